@@ -1,0 +1,1 @@
+"""What a budget workshop is and what is allowed in it. No clock, no ids, no I/O, no async."""

@@ -1,0 +1,1 @@
+"""One table's budget: choices, amounts, order, stances, reasons."""

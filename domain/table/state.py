@@ -1,0 +1,254 @@
+"""A table's budget as its events left it. Never refuses: what is recorded has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeVar, assert_never
+
+from domain.recorded import Recorded
+from domain.table import events
+from domain.text import Text
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+JOURNAL_LENGTH = 50
+"""How many of an actor's edits can be undone, one after the other."""
+
+
+def nothing() -> Mapping[K, V]:
+    """An empty mapping that nobody can fill."""
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class SetAmount:
+    """A year's amount as the table set it: whole kroner in the proposal's own price level."""
+
+    amount: int
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A chosen proposal. share: whole per cent. shift: whole years. amounts: by year, replacing the share."""
+
+    proposal: str
+    share: int
+    shift: int
+    catalogue: str
+    amounts: Mapping[int, SetAmount] = field(default_factory=nothing)
+    reason: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProposal:
+    """What the table added itself. amounts: kroner in budget-year prices, one a year."""
+
+    id: str
+    title: Text
+    committee: str
+    type: str
+    steering_area: str
+    amounts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    grade: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Who changed a row last, and where in the log."""
+
+    seq: int
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One command of one actor, with the facts that put back what it changed."""
+
+    command_id: str
+    first: int
+    last: int
+    round: int
+    rows: frozenset[str]
+    restore: tuple[events.TableEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBudget:
+    """order: the chosen proposals, the one to be taken first in front. stances: by (proposal, pid)."""
+
+    number: int
+    name: Text = ""
+    locked: bool = False
+    choices: Mapping[str, Choice] = field(default_factory=nothing)
+    order: tuple[str, ...] = ()
+    own: Mapping[str, OwnProposal] = field(default_factory=nothing)
+    stances: Mapping[tuple[str, str], Stance] = field(default_factory=nothing)
+    touched: Mapping[str, Touch] = field(default_factory=nothing)
+    journal: Mapping[str, tuple[Edit, ...]] = field(default_factory=nothing)
+
+
+def row_of(event: events.TableEvent) -> str:
+    """The row an event changes: two people in the same row are in conflict, in different rows they are not."""
+    match event:
+        case (
+            events.ProposalChosen(proposal=proposal)
+            | events.ProposalWithdrawn(proposal=proposal)
+            | events.ShareSet(proposal=proposal)
+            | events.StartShifted(proposal=proposal)
+        ):
+            return f"choice/{proposal}"
+        case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):
+            return f"amount/{proposal}/{year}"
+        case events.OwnProposalAdded(proposal=proposal):
+            return f"own/{proposal}"
+        case events.ProposalRanked():
+            return "order"
+        case events.ReasonWritten(proposal=proposal):
+            return f"reason/{proposal}"
+        case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
+            return f"stance/{proposal}/{pid}"
+        case _:
+            assert_never(event)
+
+
+def rows_of(table: TableBudget, event: events.TableEvent) -> frozenset[str]:
+    """All rows an event changes. A withdrawal takes the set amounts and the reason along."""
+    row = row_of(event)
+    if isinstance(event, events.ProposalWithdrawn) and (choice := table.choices.get(event.proposal)):
+        amounts = (f"amount/{event.proposal}/{year}" for year in choice.amounts)
+        reason = (f"reason/{event.proposal}",) if choice.reason != "" else ()
+        return frozenset((row, *amounts, *reason))
+    return frozenset((row,))
+
+
+def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
+    return {k: v for k, v in mapping.items() if k != key}
+
+
+def moved(order: tuple[str, ...], proposal: str, rank: int) -> tuple[str, ...]:
+    """The order with this proposal at place `rank` (1 is first), the others moving by one."""
+    rest = [p for p in order if p != proposal]
+    rest.insert(rank - 1, proposal)
+    return tuple(rest)
+
+
+def apply(table: TableBudget, event: events.TableEvent) -> TableBudget:
+    """The table after one fact, without the bookkeeping of who and when."""
+    match event:
+        case events.ProposalChosen(_, proposal, share, shift, catalogue):
+            choice = Choice(proposal, share, shift, catalogue)
+            order = table.order if proposal in table.order else (*table.order, proposal)
+            return replace(table, choices={**table.choices, proposal: choice}, order=order)
+        case events.ProposalWithdrawn(_, proposal):
+            order = tuple(p for p in table.order if p != proposal)
+            return replace(table, choices=without(table.choices, proposal), order=order)
+        case events.ShareSet(_, proposal, share):
+            return _with_choice(table, replace(table.choices[proposal], share=share))
+        case events.StartShifted(_, proposal, shift):
+            return _with_choice(table, replace(table.choices[proposal], shift=shift))
+        case events.AmountSet(_, proposal, year, amount, reason):
+            choice = table.choices[proposal]
+            return _with_choice(table, replace(choice, amounts={**choice.amounts, year: SetAmount(amount, reason)}))
+        case events.AmountCleared(_, proposal, year):
+            choice = table.choices[proposal]
+            return _with_choice(table, replace(choice, amounts=without(choice.amounts, year)))
+        case events.OwnProposalAdded(_, proposal, title, committee, type_, steering_area, amounts):
+            own = OwnProposal(proposal, title, committee, type_, steering_area, amounts)
+            return replace(table, own={**table.own, proposal: own})
+        case events.ProposalRanked(_, proposal, rank):
+            return replace(table, order=moved(table.order, proposal, rank))
+        case events.ReasonWritten(_, proposal, reason):
+            return _with_choice(table, replace(table.choices[proposal], reason=reason))
+        case events.StanceTaken(_, proposal, pid, grade, reason):
+            return replace(table, stances={**table.stances, (proposal, pid): Stance(grade, reason)})
+        case events.StanceWithdrawn(_, proposal, pid):
+            return replace(table, stances=without(table.stances, (proposal, pid)))
+        case _:
+            assert_never(event)
+
+
+def _with_choice(table: TableBudget, choice: Choice) -> TableBudget:
+    return replace(table, choices={**table.choices, choice.proposal: choice})
+
+
+def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableEvent, ...]:
+    """The ordinary facts that, recorded after `event`, put back what `table` was before it (settled.md 11)."""
+    number = table.number
+    match event:
+        case events.ProposalChosen(proposal=proposal):
+            if proposal in table.choices:
+                return _restored(table, proposal)
+            return (events.ProposalWithdrawn(number, proposal),)
+        case events.ProposalWithdrawn(proposal=proposal):
+            return _restored(table, proposal) if proposal in table.choices else ()
+        case events.ShareSet(proposal=proposal):
+            return (events.ShareSet(number, proposal, table.choices[proposal].share),)
+        case events.StartShifted(proposal=proposal):
+            return (events.StartShifted(number, proposal, table.choices[proposal].shift),)
+        case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):
+            before = table.choices[proposal].amounts.get(year)
+            if before is None:
+                return (events.AmountCleared(number, proposal, year),)
+            return (events.AmountSet(number, proposal, year, before.amount, before.reason),)
+        case events.OwnProposalAdded():
+            return ()  # it stays in the table's own catalogue; undoing its choice takes it out of the budget
+        case events.ProposalRanked(proposal=proposal):
+            return (events.ProposalRanked(number, proposal, table.order.index(proposal) + 1),)
+        case events.ReasonWritten(proposal=proposal):
+            return (events.ReasonWritten(number, proposal, table.choices[proposal].reason),)
+        case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
+            stance = table.stances.get((proposal, pid))
+            if stance is None:
+                return (events.StanceWithdrawn(number, proposal, pid),)
+            return (events.StanceTaken(number, proposal, pid, stance.grade, stance.reason),)
+        case _:
+            assert_never(event)
+
+
+def _restored(table: TableBudget, proposal: str) -> tuple[events.TableEvent, ...]:
+    number, choice = table.number, table.choices[proposal]
+    facts: list[events.TableEvent] = [
+        events.ProposalChosen(number, proposal, choice.share, choice.shift, choice.catalogue)
+    ]
+    facts += [events.AmountSet(number, proposal, year, a.amount, a.reason) for year, a in choice.amounts.items()]
+    if choice.reason != "":
+        facts.append(events.ReasonWritten(number, proposal, choice.reason))
+    facts.append(events.ProposalRanked(number, proposal, table.order.index(proposal) + 1))
+    return tuple(facts)
+
+
+def evolve(table: TableBudget, recorded: Recorded[events.TableEvent]) -> TableBudget:
+    """The table after one recorded event, with who touched which row and what would undo it."""
+    event = recorded.event
+    rows = rows_of(table, event)
+    touch = Touch(recorded.seq, recorded.actor)
+    after = apply(table, event)
+    touched = {**table.touched, **dict.fromkeys(rows, touch)}
+    return replace(after, touched=touched, journal=_journal(table, recorded, rows))
+
+
+def _journal(
+    table: TableBudget, recorded: Recorded[events.TableEvent], rows: frozenset[str]
+) -> Mapping[str, tuple[Edit, ...]]:
+    edits = table.journal.get(recorded.actor, ())
+    if recorded.undoes:
+        edits = tuple(edit for edit in edits if edit.first != recorded.undoes)
+        return {**table.journal, recorded.actor: edits}
+    restore = inverse(table, recorded.event)
+    if edits and edits[-1].command_id == recorded.command_id:
+        last = edits[-1]
+        grown = replace(last, last=recorded.seq, rows=last.rows | rows, restore=(*restore, *last.restore))
+        edits = (*edits[:-1], grown)
+    else:
+        new = Edit(recorded.command_id, recorded.seq, recorded.seq, recorded.round, rows, restore)
+        edits = (*edits[-JOURNAL_LENGTH + 1 :], new)
+    return {**table.journal, recorded.actor: edits}

@@ -1,0 +1,1 @@
+"""An actor day: agenda, rounds, tables, seats, targets."""

@@ -1,0 +1,51 @@
+"""Who can act, written as one short string. Never a name of a person.
+
+    p:<pid>   a participant          t:<n>  the device of table n
+    f:<id>    a facilitator          h:<id> a hall screen, which only reads
+    server    the server itself (a round that closes by its own clock)
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+Role: TypeAlias = Literal["participant", "table", "facilitator", "hall", "server"]
+
+SERVER = "server"
+
+_ROLES: dict[str, Role] = {"p": "participant", "t": "table", "f": "facilitator", "h": "hall"}
+
+
+def participant(pid: str) -> str:
+    return f"p:{pid}"
+
+
+def table(number: int) -> str:
+    return f"t:{number}"
+
+
+def facilitator(identity: str) -> str:
+    return f"f:{identity}"
+
+
+def hall(identity: str) -> str:
+    return f"h:{identity}"
+
+
+def role_of(actor: str) -> Role:
+    """The role an actor string stands for; ValueError if it is not one of ours."""
+    if actor == SERVER:
+        return "server"
+    prefix, _, rest = actor.partition(":")
+    if prefix not in _ROLES or not rest:
+        raise ValueError(f"not an actor: {actor!r}")
+    return _ROLES[prefix]
+
+
+def pid_of(actor: str) -> str | None:
+    """The participant's id, or None for other actors."""
+    return actor[2:] if actor.startswith("p:") else None
+
+
+def table_of_device(actor: str) -> int | None:
+    return int(actor[2:]) if actor.startswith("t:") else None
