@@ -57,6 +57,12 @@ class UnknownLine(NotFound):
     code = "unknown_line"
 
 
+class LineNotTargetable(NotFound):
+    """A state of money (cash at year end) cannot be a target: a target is a change of a year's flow."""
+
+    code = "line_not_targetable"
+
+
 class UnknownYear(NotFound):
     code = "unknown_year"
 
