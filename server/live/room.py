@@ -1,0 +1,276 @@
+"""One workshop's room: takes every command that waits, decides, commits once, folds, tells everyone.
+
+    order -> decide -> one transaction -> on disk -> fold -> rows to everyone -> answer
+
+Nobody hears of an event before it is on disk. The state that commands are decided on runs ahead of the disk
+only within a batch; if the commit fails it is thrown away, since it is immutable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from domain.books import Books
+from domain.errors import Refused
+from domain.recorded import Recorded
+from domain.workshop import actors
+from domain.workshop import commands as workshop_commands
+from domain.workshop.context import Context
+from domain.workshop.decide import Decision, decide
+from domain.workshop.state import Event, Workshop, evolve
+from projections.house import Change, Projections
+from server.clock import now_ms
+from server.live.orders import Answer, Declined, Done, Order, Waiting
+from server.live.remembered import Remembered
+from server.log.store import Batch, EventTooLarge, LogUnavailable, RememberedCommand, Store, VersionConflict
+
+log = logging.getLogger(__name__)
+
+HALL_INTERVAL = 0.05
+"""Seconds between two updates of the aggregate views: at most 20 a second (architecture.md)."""
+
+CONFLATED = frozenset({"hall", "overview", "facilitator"})
+
+TERM = 1
+"""The owner's lease number: 1 as long as there is one node (settled.md 7)."""
+
+Fact = Recorded[Event]
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What a batch came to before it is on disk."""
+
+    state: Workshop
+    steps: list[tuple[Workshop, Fact, Workshop]] = field(default_factory=list)
+    commands: list[RememberedCommand] = field(default_factory=list)
+    answers: list[tuple[Waiting, Answer]] = field(default_factory=list)
+    done: dict[tuple[str, str], tuple[bytes, Done]] = field(default_factory=dict)
+
+
+class Room:
+    """The one owner of one workshop. `publish` hears of rows, `committed` of facts; both after the disk."""
+
+    def __init__(
+        self, workshop: Workshop, projections: Projections, books: Books, store: Store, clock: Callable[[], int] = now_ms
+    ) -> None:
+        self.workshop = workshop
+        self.projections = projections
+        self.books = books
+        self.publish: Callable[[Iterable[Change]], None] = lambda changes: None
+        self.committed: Callable[[Fact], None] = lambda fact: None
+        self._store = store
+        self._clock = clock
+        self._waiting: list[Waiting] = []
+        self._wake = asyncio.Event()
+        self._stale = False
+        self._remembered = Remembered(store, workshop.id)
+        self._hall_timer: asyncio.TimerHandle | None = None
+        self._round_timer: asyncio.TimerHandle | None = None
+        self._own_orders: set[asyncio.Task[Answer]] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        for command in self._store.load_commands(self.workshop.id):
+            self._remembered.add(command)
+        self.projections.take_changes()
+        self._task = asyncio.create_task(self._run(), name=f"room {self.workshop.id}")
+        self._set_round_timer()
+
+    async def stop(self) -> None:
+        for timer in (self._hall_timer, self._round_timer):
+            if timer is not None:
+                timer.cancel()
+        for task in (*self._own_orders, *((self._task,) if self._task else ())):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def submit(self, order: Order) -> Answer:
+        """The answer, once the order is on disk or refused."""
+        waiting = Waiting(order, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        self._wake.set()
+        return await waiting.answer
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            batch, self._waiting = self._waiting, []
+            try:
+                await self._carry_out(batch)
+            except Exception:
+                log.exception("a batch failed; the room starts from the log again")
+                self._stale = True
+                for waiting in batch:
+                    self._answer(waiting, Declined("log_unavailable"))
+
+    async def _carry_out(self, batch: list[Waiting]) -> None:
+        for _ in range(3):
+            try:
+                if self._stale:
+                    await self._catch_up()
+                plan = self._plan(batch)
+                await self._commit(plan)
+            except VersionConflict:
+                log.warning("another writer was there first; deciding the batch anew")
+                self._stale = True
+                continue
+            except EventTooLarge as error:
+                log.warning("an event is too large: %s", error)
+                await self._one_by_one(batch)
+                return
+            except LogUnavailable as error:
+                log.error("the log cannot be written: %s", error)
+                self._stale = True
+                for waiting in batch:
+                    self._answer(waiting, Declined("log_unavailable"))
+                return
+            self._take_over(plan)
+            return
+        for waiting in batch:
+            self._answer(waiting, Declined("log_unavailable"))
+
+    async def _one_by_one(self, batch: list[Waiting]) -> None:
+        """Find the order that is too large, and harm no other."""
+        if len(batch) == 1:
+            self._answer(batch[0], Declined("too_large"))
+            return
+        for waiting in batch:
+            await self._carry_out([waiting])
+
+    def _plan(self, batch: list[Waiting]) -> _Plan:
+        plan = _Plan(self.workshop)
+        for waiting in batch:
+            plan.answers.append((waiting, self._decide(plan, waiting.order)))
+        return plan
+
+    def _decide(self, plan: _Plan, order: Order) -> Answer:
+        if (earlier := self._earlier(plan, order)) is not None:
+            return earlier
+        if order.basis > plan.state.seq:
+            return Declined("basis_ahead", {"seq": plan.state.seq})
+        now = max(self._clock(), plan.state.last_at)
+        context = Context(order.actor, order.on_behalf_of, now, order.basis, order.round, order.late)
+        try:
+            decision = decide(plan.state, order.command, context, self.books)
+        except Refused as refused:
+            return Declined(refused.code, refused.details)
+        return self._record(plan, order, decision, now)
+
+    def _earlier(self, plan: _Plan, order: Order) -> Answer | None:
+        """The first answer to a command that comes again."""
+        key = (order.actor, order.command_id)
+        if key in plan.done:
+            digest, done = plan.done[key]
+        elif known := self._remembered.find(*key):
+            digest, done = known.digest, Done(known.first, known.last)
+        else:
+            return None
+        return done if digest == order.digest else Declined("id_reused")
+
+    def _record(self, plan: _Plan, order: Order, decision: Decision, now: int) -> Done:
+        if not decision.events:
+            return Done(0, 0)
+        first = plan.state.seq + 1
+        current = plan.state.open_round
+        for event in decision.events:
+            before = plan.state
+            fact = Recorded(
+                workshop=before.id,
+                seq=before.seq + 1,
+                at=now,
+                actor=order.actor,
+                on_behalf_of=order.on_behalf_of,
+                command_id=order.command_id,
+                basis=order.basis,
+                round=current.number if current else 0,
+                term=TERM,
+                undoes=decision.undoes,
+                event=event,
+            )
+            plan.state = evolve(before, fact)
+            plan.steps.append((before, fact, plan.state))
+        done = Done(first, plan.state.seq, decision.overwrote)
+        plan.done[order.actor, order.command_id] = (order.digest, done)
+        plan.commands.append(
+            RememberedCommand(plan.state.id, order.actor, order.command_id, order.digest, first, plan.state.seq)
+        )
+        return done
+
+    async def _commit(self, plan: _Plan) -> None:
+        """Returns once the batch is on disk."""
+        if plan.steps:
+            facts = tuple(fact for _, fact, _ in plan.steps)
+            batch = Batch(self.workshop.id, self.workshop.seq, facts, tuple(plan.commands))
+            await asyncio.wrap_future(self._store.append(batch))
+
+    def _take_over(self, plan: _Plan) -> None:
+        self.workshop = plan.state
+        for command in plan.commands:
+            self._remembered.add(command)
+        self._fold(plan.steps)
+        for waiting, answer in plan.answers:
+            self._answer(waiting, answer)
+
+    def _fold(self, steps: list[tuple[Workshop, Fact, Workshop]]) -> None:
+        if not steps:
+            return
+        for before, fact, after in steps:
+            self.projections.fold(before, fact, after)
+        self.publish(self.projections.take_changes(lambda name: name not in CONFLATED).values())
+        for _, fact, _ in steps:
+            self.committed(fact)
+        self._set_round_timer()
+        if self._hall_timer is None:
+            self._publish_hall()
+
+    def _publish_hall(self) -> None:
+        """The first change at once, then one merged update an interval while the room is busy."""
+        self._hall_timer = None
+        changes = self.projections.take_changes(CONFLATED.__contains__)
+        if changes:
+            self.publish(changes.values())
+            self._hall_timer = asyncio.get_running_loop().call_later(HALL_INTERVAL, self._publish_hall)
+
+    @staticmethod
+    def _answer(waiting: Waiting, answer: Answer) -> None:
+        if not waiting.answer.done():
+            waiting.answer.set_result(answer)
+
+    async def _catch_up(self) -> None:
+        """Fold what stands in the log beyond us: another writer's events, or our own after an unclear commit."""
+        if not self._store.healthy:
+            await asyncio.to_thread(self._store.reopen)
+        facts = await asyncio.to_thread(lambda: list(self._store.read(self.workshop.id, after=self.workshop.seq)))
+        steps = []
+        for fact in facts:
+            after = evolve(self.workshop, fact)
+            steps.append((self.workshop, fact, after))
+            self.workshop = after
+        for command in await asyncio.to_thread(lambda: list(self._store.load_commands(self.workshop.id))):
+            self._remembered.add(command)
+        self._stale = False
+        self._fold(steps)
+
+    def _set_round_timer(self) -> None:
+        """A round opened with auto_close is closed by the server like any other (settled.md 12)."""
+        if self._round_timer is not None:
+            self._round_timer.cancel()
+            self._round_timer = None
+        current = self.workshop.open_round
+        if current is None or not current.auto_close:
+            return
+        delay = max(0, current.ends_at - self._clock()) / 1000
+        self._round_timer = asyncio.get_running_loop().call_later(delay, self._close_round, current.number, current.ends_at)
+
+    def _close_round(self, number: int, ends_at: int) -> None:
+        order = Order(
+            workshop_commands.CloseRound(), actors.SERVER, None, f"auto-{number}-{ends_at}", b"auto", self.workshop.seq, number, False
+        )
+        task = asyncio.create_task(self.submit(order))
+        self._own_orders.add(task)
+        task.add_done_callback(self._own_orders.discard)

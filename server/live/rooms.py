@@ -1,0 +1,81 @@
+"""All workshops of this server, each opened when somebody first asks for it. Never holds two rooms for one workshop."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import uuid
+from collections.abc import Callable
+
+from domain.books import Books
+from domain.workshop import actors
+from domain.workshop import commands
+from domain.workshop import events
+from domain.workshop.state import Workshop
+from projections.house import Projections
+from server import documents
+from server.clock import now_ms
+from server.live.orders import Answer, Order
+from server.live.room import Room
+from server.log.store import Store
+
+
+class NoSuchWorkshop(Exception):
+    """The log holds no such workshop."""
+
+
+def new_order(command: commands.WorkshopCommand, actor: str = actors.SERVER) -> Order:
+    """A command that the server itself makes out of a request, with an id of its own."""
+    return Order(command, actor, None, secrets.token_hex(12), secrets.token_bytes(16), 0, 0, late=False)
+
+
+class Rooms:
+    def __init__(self, store: Store, clock: Callable[[], int] = now_ms) -> None:
+        self.store = store
+        self.opened: Callable[[Room], None] = lambda room: None
+        self._clock = clock
+        self._rooms: dict[str, Room] = {}
+        self._books: dict[tuple[str, str, str], Books] = {}
+        self._opening = asyncio.Lock()
+
+    async def get(self, workshop: str) -> Room:
+        """The workshop's room; NoSuchWorkshop."""
+        room = self._rooms.get(workshop)
+        if room is not None:
+            return room
+        async with self._opening:
+            if workshop not in self._rooms:
+                room = await asyncio.to_thread(self._load, workshop)
+                self._start(room)
+            return self._rooms[workshop]
+
+    async def create(self, opening: commands.OpenWorkshop) -> tuple[Room, Answer]:
+        """A new workshop on three documents that the log already holds."""
+        workshop = uuid.uuid4().hex
+        books = self.books(opening.budget, opening.catalogue, opening.assumptions)
+        room = Room(Workshop(workshop), Projections(workshop, books), books, self.store, self._clock)
+        self._start(room)
+        return room, await room.submit(new_order(opening))
+
+    def books(self, budget: str, catalogue: str, assumptions: str) -> Books:
+        key = (budget, catalogue, assumptions)
+        if key not in self._books:
+            self._books[key] = documents.load_books(*(self.store.get_document(digest) for digest in key))
+        return self._books[key]
+
+    async def close(self) -> None:
+        for room in self._rooms.values():
+            await room.stop()
+
+    def _load(self, workshop: str) -> Room:
+        first = next(iter(self.store.read(workshop, limit=1)), None)
+        if first is None or not isinstance(first.event, events.WorkshopOpened):
+            raise NoSuchWorkshop(workshop)
+        books = self.books(first.event.budget, first.event.catalogue, first.event.assumptions)
+        state, projections = Projections.of(workshop, books, self.store.read(workshop))
+        return Room(state, projections, books, self.store, self._clock)
+
+    def _start(self, room: Room) -> None:
+        self._rooms[room.workshop.id] = room
+        room.start()
+        self.opened(room)
