@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from domain.workshop.decide import Command, Overwritten
@@ -42,9 +42,9 @@ class Declined:
 Answer = Done | Declined
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Waiting:
-    """An order in the room's queue, and who waits for its answer."""
+    """An order in the room's queue, and who is told the answer (once)."""
 
     order: Order
-    answer: asyncio.Future[Answer]
+    answer: Callable[[Answer], None]

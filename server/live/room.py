@@ -88,12 +88,16 @@ class Room:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
+    def put(self, order: Order, answer: Callable[[Answer], None]) -> None:
+        """`answer` is called once, when the order is on disk or refused."""
+        self._waiting.append(Waiting(order, answer))
+        self._wake.set()
+
     async def submit(self, order: Order) -> Answer:
         """The answer, once the order is on disk or refused."""
-        waiting = Waiting(order, asyncio.get_running_loop().create_future())
-        self._waiting.append(waiting)
-        self._wake.set()
-        return await waiting.answer
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self.put(order, lambda given: None if answer.done() else answer.set_result(given))
+        return await answer
 
     async def _run(self) -> None:
         while True:
@@ -102,11 +106,11 @@ class Room:
             batch, self._waiting = self._waiting, []
             try:
                 await self._carry_out(batch)
-            except Exception:
+            except Exception:  # whatever it is, the room must go on, and from the log
                 log.exception("a batch failed; the room starts from the log again")
                 self._stale = True
                 for waiting in batch:
-                    self._answer(waiting, Declined("log_unavailable"))
+                    waiting.answer(Declined("log_unavailable"))
 
     async def _carry_out(self, batch: list[Waiting]) -> None:
         for _ in range(3):
@@ -127,17 +131,17 @@ class Room:
                 log.error("the log cannot be written: %s", error)
                 self._stale = True
                 for waiting in batch:
-                    self._answer(waiting, Declined("log_unavailable"))
+                    waiting.answer(Declined("log_unavailable"))
                 return
             self._take_over(plan)
             return
         for waiting in batch:
-            self._answer(waiting, Declined("log_unavailable"))
+            waiting.answer(Declined("log_unavailable"))
 
     async def _one_by_one(self, batch: list[Waiting]) -> None:
         """Find the order that is too large, and harm no other."""
         if len(batch) == 1:
-            self._answer(batch[0], Declined("too_large"))
+            batch[0].answer(Declined("too_large"))
             return
         for waiting in batch:
             await self._carry_out([waiting])
@@ -214,7 +218,7 @@ class Room:
             self._remembered.add(command)
         self._fold(plan.steps)
         for waiting, answer in plan.answers:
-            self._answer(waiting, answer)
+            waiting.answer(answer)
 
     def _fold(self, steps: list[tuple[Workshop, Fact, Workshop]]) -> None:
         if not steps:
@@ -235,11 +239,6 @@ class Room:
         if changes:
             self.publish(changes.values())
             self._hall_timer = asyncio.get_running_loop().call_later(HALL_INTERVAL, self._publish_hall)
-
-    @staticmethod
-    def _answer(waiting: Waiting, answer: Answer) -> None:
-        if not waiting.answer.done():
-            waiting.answer.set_result(answer)
 
     async def _catch_up(self) -> None:
         """Fold what stands in the log beyond us: another writer's events, or our own after an unclear commit."""

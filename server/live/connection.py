@@ -1,0 +1,123 @@
+"""One client's connection: frames in, answers out. Never touches the log, never decides.
+
+The core is a plain object that the socket shell feeds; so it can be tried without a socket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from server.clock import now_ms
+from server.live.audience import Audience
+from server.live.identity import Identity
+from server.live.orders import Answer, Declined, Done, Order
+from server.live.outlet import Outlet
+from server.protocol import commands, frames, messages, outgoing
+from server.sentences import Language, say
+
+MOST_ERRORS = 20
+"""Frames that cannot be understood before the connection ends."""
+
+MOST_OPEN_ORDERS = 256
+"""Commands one connection may have waiting for their answer."""
+
+
+class Connection:
+    """A greeted client. `close` is called once with a code of PROTOCOL.md's bye."""
+
+    def __init__(self, audience: Audience, identity: Identity, language: Language, close: Callable[[], None]) -> None:
+        self.identity = identity
+        self.outlet = Outlet()
+        self._audience = audience
+        self._language = language
+        self._close = close
+        self._errors = 0
+        self._open_orders = 0
+
+    def begin(self, epoch: str, hello: messages.Hello) -> None:
+        room = self._audience.room
+        welcome = outgoing.welcome(
+            epoch=epoch,
+            seq=room.workshop.seq,
+            now=now_ms(),
+            workshop=room.workshop.id,
+            you=self.identity.as_map(),
+        )
+        self.outlet.say(welcome)
+        self._audience.join(self, hello.have if hello.epoch == epoch else {})
+
+    def done(self) -> None:
+        self._audience.leave(self)
+
+    def end(self, code: str) -> None:
+        self.outlet.say(outgoing.bye(code, say(code, self._language)))
+        self._close()
+
+    def receive(self, data: bytes) -> None:
+        """One frame from the client, whatever it is."""
+        command_id: str | None = None
+        try:
+            frame = frames.decode(data)
+            if isinstance(frame.get("id"), str):
+                command_id = frame["id"][:64]
+            self._act(messages.parse(frame))
+        except frames.BadFrame as bad:
+            self.complain(bad.code, str(bad), command_id)
+
+    def complain(self, code: str, detail: str, command_id: str | None = None) -> None:
+        sentence = f"{say(code, self._language)} ({detail})" if detail else say(code, self._language)
+        self.outlet.say(outgoing.error(code, sentence, command_id))
+        self._errors += 1
+        if self._errors >= MOST_ERRORS:
+            self.end("too_many_errors")
+
+    def _act(self, message: messages.Incoming) -> None:
+        match message:
+            case messages.Do():
+                self._do(message)
+            case messages.Ping(n=n):
+                self.outlet.say(outgoing.pong(n, now_ms()))
+            case messages.At(row=row):
+                self._audience.at(self, row)
+            case messages.Watch(views=views):
+                self._watch(views)
+            case messages.Unwatch(views=views):
+                for view in views:
+                    self._audience.unwatch(self, view)
+            case messages.Hello():
+                raise frames.BadFrame("already_greeted", "")
+
+    def _watch(self, views: list[str]) -> None:
+        for view in views:
+            if not self.identity.may_see(view):
+                raise frames.BadFrame("not_allowed", view)
+            if not self._audience.watch(self, view):
+                raise frames.BadFrame("unknown_view", view)
+
+    def _do(self, message: messages.Do) -> None:
+        if self._open_orders >= MOST_OPEN_ORDERS:
+            raise frames.BadFrame("too_many_frames", f"at most {MOST_OPEN_ORDERS} open commands")
+        order = Order(
+            command=commands.parse(message.cmd, message.args),
+            actor=self.identity.actor,
+            on_behalf_of=message.behalf,
+            command_id=message.id,
+            digest=commands.digest(message.cmd, message.args, message.behalf),
+            basis=message.basis,
+            round=message.round,
+            late=message.late,
+        )
+        self._open_orders += 1
+        self._audience.room.put(order, lambda answer: self._answered(order.command_id, answer))
+
+    def _answered(self, command_id: str, answer: Answer) -> None:
+        self._open_orders -= 1
+        self.outlet.say(self._frame(command_id, answer))
+
+    def _frame(self, command_id: str, answer: Answer) -> bytes:
+        match answer:
+            case Done(first=first, last=last, overwrote=overwrote):
+                rows = [{"row": o.row, "by": o.by, "seq": o.seq} for o in overwrote]
+                return outgoing.ok(command_id, first, last, rows)
+            case Declined(code=code, details=details):
+                return outgoing.no(command_id, code, say(code, self._language, details), details)

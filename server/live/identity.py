@@ -1,0 +1,62 @@
+"""Who stands behind a connection, and what they may see. Rights to act stand in domain/workshop/rights.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.workshop import actors
+from domain.workshop.state import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """table 0: not seated. pid None: a device, a facilitator, a hall screen."""
+
+    actor: str
+    role: actors.Role
+    pid: str | None
+    table: int
+    note_taker: bool = False
+
+    def as_map(self) -> dict[str, Any]:
+        """`you` on the wire."""
+        return {
+            "actor": self.actor,
+            "role": self.role,
+            "pid": self.pid,
+            "table": self.table,
+            "note_taker": self.note_taker,
+        }
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The views that follow unasked."""
+        match self.role:
+            case "participant" | "table":
+                return ("day", f"table/{self.table}") if self.table else ("day",)
+            case "facilitator":
+                return ("day", "facilitator", "overview")
+            case _:
+                return ("day", "hall")
+
+    def may_see(self, view: str) -> bool:
+        """A participant sees the own table and the hall; a facilitator everything; a hall screen the hall."""
+        if self.role == "facilitator":
+            return True
+        return view in self.views or view == "hall"
+
+
+def identify(workshop: Workshop, actor: str) -> Identity | None:
+    """What an actor is in the workshop now; None if there is no such seat any more."""
+    role = actors.role_of(actor)
+    if role == "participant":
+        pid = actors.pid_of(actor)
+        person = workshop.participants.get(pid or "")
+        if person is None:
+            return None
+        return Identity(actor, role, person.pid, person.table, person.note_taker)
+    if role == "table":
+        number = actors.table_of_device(actor)
+        return Identity(actor, role, None, number or 0)
+    return Identity(actor, role, None, 0)

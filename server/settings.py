@@ -1,0 +1,37 @@
+"""What an operator may set. Read once at start; nothing else reads the environment or the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """public_url: the address people type, as in the QR code. origins: further pages that may talk to the server.
+
+    Over https the bearer travels in a `__Host-` cookie; over plain http, a hall's own network, the client keeps it
+    (settled.md 16).
+    """
+
+    database: Path
+    public_url: str
+    origins: frozenset[str] = field(default_factory=frozenset)
+    pages: Path = ROOT / "client" / "web" / "dist"
+
+    @property
+    def over_tls(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def allowed_origins(self) -> frozenset[str]:
+        parts = urlsplit(self.public_url)
+        return self.origins | {f"{parts.scheme}://{parts.netloc}"}
+
+    @property
+    def directory(self) -> Path:
+        """Names and keys, which can be erased, stand beside the log, which cannot."""
+        return self.database.with_name(self.database.stem + "-directory" + self.database.suffix)

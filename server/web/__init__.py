@@ -1,0 +1,1 @@
+"""What answers http and websockets. Each file one noun; none decides what happens in a workshop."""
