@@ -33,6 +33,10 @@ class Outlet:
     def views(self) -> frozenset[str]:
         return frozenset(self._views)
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._frames
+
     def say(self, frame: bytes) -> None:
         """A message of its own: an answer, a greeting."""
         if len(self._frames) >= MOST_WAITING:

@@ -1,0 +1,50 @@
+"""What a running server holds: the log, the directory, the rooms and who listens. Wired here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from server.directory import Directory
+from server.live.audience import Audience
+from server.live.room import Room
+from server.live.rooms import Rooms
+from server.log.store import Store
+from server.settings import Settings
+from server.web.tickets import Tickets
+from server.web.tries import Tries
+
+
+@dataclass(slots=True)
+class Service:
+    settings: Settings
+    store: Store
+    directory: Directory
+    rooms: Rooms
+    tickets: Tickets = field(default_factory=Tickets)
+    tries: Tries = field(default_factory=Tries)
+    audiences: dict[str, Audience] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Service:
+        """Opens the log and the directory; refuses to start on a log that is not durable."""
+        directory = Directory(settings.directory)
+        store = Store.open(settings.database, directory)
+        service = cls(settings, store, directory, Rooms(store))
+        service.rooms.opened = service._opened
+        return service
+
+    def _opened(self, room: Room) -> None:
+        self.audiences[room.workshop.id] = Audience(room)
+
+    async def audience(self, workshop: str) -> Audience:
+        """NoSuchWorkshop if the log does not hold it."""
+        room = await self.rooms.get(workshop)
+        return self.audiences[room.workshop.id]
+
+    async def close(self) -> None:
+        for audience in self.audiences.values():
+            for listener in audience.everyone():
+                listener.end("restarting")
+        await self.rooms.close()
+        self.store.close()
+        self.directory.close()

@@ -1,0 +1,56 @@
+"""Runs the application on a listening socket of ours. Knows uvicorn; nothing else in the house does."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import uvicorn
+from starlette.applications import Starlette
+
+from server.protocol.frames import MAX_FRAME
+
+DEAD_AFTER_MS = 30_000
+"""A peer that acknowledges nothing for so long is gone, whatever it said before (trust.md, "The web")."""
+
+
+class PortTaken(Exception):
+    """Another program listens there."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if sys.platform == "linux":
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAD_AFTER_MS)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise PortTaken(f"{host}:{port}: {error.strerror}") from error
+    listener.listen(2048)
+    return listener
+
+
+def configuration(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=MAX_FRAME,
+        ws_ping_interval=10.0,
+        ws_ping_timeout=15.0,
+        ws_per_message_deflate=False,  # frames are small; what compression saves in bytes it costs in latency
+        access_log=False,  # addresses and paths of people are nobody's business
+        log_level="warning",
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=5,
+    )
+
+
+def serve(app: Starlette, listener: socket.socket) -> None:
+    """Until SIGINT or SIGTERM."""
+    uvicorn.Server(configuration(app)).run(sockets=[listener])
