@@ -1,0 +1,68 @@
+"""Budgets, catalogues and assumption sets as bytes that never change, named by their SHA-256 (settled.md 6).
+
+The formats stand in DOCUMENTS.md, since the web client reads these bytes. Never stores them: that is `server.log`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TypeAlias, TypeVar, cast
+
+import msgpack
+import msgspec
+
+from domain.books import Books
+from domain.budget.documents import Assumptions, Budget
+from domain.proposals.catalogue import Catalogue
+from domain.proposals.fit import check_fit
+
+Document: TypeAlias = Budget | Catalogue | Assumptions
+D = TypeVar("D", Budget, Catalogue, Assumptions)
+
+FORMATS: dict[type[Document], str] = {Budget: "budget/1", Catalogue: "catalogue/1", Assumptions: "assumptions/1"}
+"""Kind and format version. A changed shape gets a new number, and the old one stays readable."""
+
+
+class DocumentIsBroken(ValueError):
+    """The bytes are not the document they were taken for. Says which field."""
+
+
+def encode(document: Document) -> bytes:
+    """The one sequence of bytes of a document: a msgpack map, `document` first, then the fields in their order."""
+    fields = msgspec.to_builtins(document)
+    return cast(bytes, msgpack.packb({"document": FORMATS[type(document)], **fields}))
+
+
+def decode(data: bytes, kind: type[D]) -> D:
+    """The document in the bytes. DocumentIsBroken if they hold another kind, lack a field, or are not canonical."""
+    try:
+        fields = msgpack.unpackb(data, strict_map_key=True)
+    except (ValueError, msgpack.UnpackException) as error:
+        raise DocumentIsBroken(f"not msgpack: {error}") from error
+    found = fields.pop("document", None) if isinstance(fields, dict) else None
+    if found != FORMATS[kind]:
+        raise DocumentIsBroken(f"a {FORMATS[kind]} was expected, but this is {found!r}; import the budget again")
+    try:
+        document = msgspec.convert(fields, kind)
+    except msgspec.ValidationError as error:
+        raise DocumentIsBroken(f"{FORMATS[kind]}: {error}") from error
+    if encode(document) != data:
+        raise DocumentIsBroken(f"{FORMATS[kind]}: unknown fields or another order of fields; import the budget again")
+    return document
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of the bytes in lower-case hex: the document's name in events."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def load_books(budget: bytes, catalogue: bytes, assumptions: bytes) -> Books:
+    """The three documents of a workshop, ready for use.
+
+    DocumentIsBroken, or ReportIsBroken and RelationsAreBroken (ValueErrors all) if they do not fit together.
+    """
+    books = Books.of(
+        decode(budget, Budget), decode(catalogue, Catalogue), decode(assumptions, Assumptions), digest(catalogue)
+    )
+    check_fit(books.catalogue, books.report)
+    return books
