@@ -6,7 +6,7 @@ The formats stand in DOCUMENTS.md, since the web client reads these bytes. Never
 from __future__ import annotations
 
 import hashlib
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar
 
 import msgpack
 import msgspec
@@ -30,7 +30,8 @@ class DocumentIsBroken(ValueError):
 def encode(document: Document) -> bytes:
     """The one sequence of bytes of a document: a msgpack map, `document` first, then the fields in their order."""
     fields = msgspec.to_builtins(document)
-    return cast(bytes, msgpack.packb({"document": FORMATS[type(document)], **fields}))
+    packed: bytes = msgpack.packb({"document": FORMATS[type(document)], **fields})
+    return packed
 
 
 def decode(data: bytes, kind: type[D]) -> D:
@@ -38,10 +39,10 @@ def decode(data: bytes, kind: type[D]) -> D:
     try:
         fields = msgpack.unpackb(data, strict_map_key=True)
     except (ValueError, msgpack.UnpackException) as error:
-        raise DocumentIsBroken(f"not msgpack: {error}") from error
+        raise DocumentIsBroken(f"not msgpack: {error!r}") from error
     found = fields.pop("document", None) if isinstance(fields, dict) else None
     if found != FORMATS[kind]:
-        raise DocumentIsBroken(f"a {FORMATS[kind]} was expected, but this is {found!r}; import the budget again")
+        raise DocumentIsBroken(f"expected {FORMATS[kind]}, found {found!r}; import the budget again")
     try:
         document = msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
