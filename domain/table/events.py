@@ -10,7 +10,10 @@ from domain.text import Text
 
 @dataclass(frozen=True, slots=True)
 class ProposalChosen:
-    """share: whole per cent, 1-100. shift: whole years later than the catalogue says. catalogue: its SHA-256, "" for own."""
+    """share: whole per cent, 1-100. shift: whole years later than the catalogue says.
+
+    catalogue: the SHA-256 of the one it was chosen from, "" for the table's own.
+    """
 
     table: int
     proposal: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TypeVar, assert_never
+from typing import TypeAlias, TypeVar, assert_never
 
 from domain.recorded import Recorded
 from domain.table import events
@@ -63,10 +63,20 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Who changed a row last, and where in the log."""
+    """Who changed a row last, and where in the log.
+
+    other_seq, other: the last change by somebody else than `actor`, 0 and "" for none. Without it, one's own later
+    edit would hide that another had been there in between, and an undo would wipe the other's value.
+    """
 
     seq: int
     actor: str
+    other_seq: int = 0
+    other: str = ""
+
+    def by_another_than(self, actor: str) -> tuple[int, str]:
+        """(seq, who) of the last change that was not this actor's; (0, "") if there was none."""
+        return (self.other_seq, self.other) if self.actor == actor else (self.seq, self.actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,9 @@ class TableBudget:
     stances: Mapping[tuple[str, str], Stance] = field(default_factory=nothing)
     touched: Mapping[str, Touch] = field(default_factory=nothing)
     journal: Mapping[str, tuple[Edit, ...]] = field(default_factory=nothing)
+
+
+_NO_TOUCH = Touch(0, "")
 
 
 def row_of(event: events.TableEvent) -> str:
@@ -135,7 +148,9 @@ def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
 
 
 def moved(order: tuple[str, ...], proposal: str, rank: int) -> tuple[str, ...]:
-    """The order with this proposal at place `rank` (1 is first), the others moving by one."""
+    """The order with this proposal at place `rank` (1 is first), the others moving by one. Others' lists stay."""
+    if proposal not in order:
+        return order
     rest = [p for p in order if p != proposal]
     rest.insert(rank - 1, proposal)
     return tuple(rest)
@@ -151,23 +166,22 @@ def apply(table: TableBudget, event: events.TableEvent) -> TableBudget:
         case events.ProposalWithdrawn(_, proposal):
             order = tuple(p for p in table.order if p != proposal)
             return replace(table, choices=without(table.choices, proposal), order=order)
-        case events.ShareSet(_, proposal, share):
-            return _with_choice(table, replace(table.choices[proposal], share=share))
-        case events.StartShifted(_, proposal, shift):
-            return _with_choice(table, replace(table.choices[proposal], shift=shift))
-        case events.AmountSet(_, proposal, year, amount, reason):
-            choice = table.choices[proposal]
-            return _with_choice(table, replace(choice, amounts={**choice.amounts, year: SetAmount(amount, reason)}))
-        case events.AmountCleared(_, proposal, year):
-            choice = table.choices[proposal]
-            return _with_choice(table, replace(choice, amounts=without(choice.amounts, year)))
+        case (
+            events.ShareSet(proposal=proposal)
+            | events.StartShifted(proposal=proposal)
+            | events.AmountSet(proposal=proposal)
+            | events.AmountCleared(proposal=proposal)
+            | events.ReasonWritten(proposal=proposal)
+        ):
+            before = table.choices.get(proposal)
+            if before is None:  # no rule allows it today, but what is recorded never stops the fold
+                return table
+            return replace(table, choices={**table.choices, proposal: _adjusted(before, event)})
         case events.OwnProposalAdded(_, proposal, title, committee, type_, steering_area, amounts):
             own = OwnProposal(proposal, title, committee, type_, steering_area, amounts)
             return replace(table, own={**table.own, proposal: own})
         case events.ProposalRanked(_, proposal, rank):
             return replace(table, order=moved(table.order, proposal, rank))
-        case events.ReasonWritten(_, proposal, reason):
-            return _with_choice(table, replace(table.choices[proposal], reason=reason))
         case events.StanceTaken(_, proposal, pid, grade, reason):
             return replace(table, stances={**table.stances, (proposal, pid): Stance(grade, reason)})
         case events.StanceWithdrawn(_, proposal, pid):
@@ -176,46 +190,72 @@ def apply(table: TableBudget, event: events.TableEvent) -> TableBudget:
             assert_never(event)
 
 
-def _with_choice(table: TableBudget, choice: Choice) -> TableBudget:
-    return replace(table, choices={**table.choices, choice.proposal: choice})
+_Adjustment: TypeAlias = (
+    events.ShareSet | events.StartShifted | events.AmountSet | events.AmountCleared | events.ReasonWritten
+)
+
+
+def _adjusted(choice: Choice, event: _Adjustment) -> Choice:
+    match event:
+        case events.AmountSet(_, _, year, amount, reason):
+            return replace(choice, amounts={**choice.amounts, year: SetAmount(amount, reason)})
+        case events.ShareSet(_, _, share):
+            return replace(choice, share=share)
+        case events.StartShifted(_, _, shift):
+            return replace(choice, shift=shift)
+        case events.AmountCleared(_, _, year):
+            return replace(choice, amounts=without(choice.amounts, year))
+        case events.ReasonWritten(_, _, reason):
+            return replace(choice, reason=reason)
+        case _:
+            assert_never(event)
 
 
 def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableEvent, ...]:
     """The ordinary facts that, recorded after `event`, put back what `table` was before it (settled.md 11)."""
     number = table.number
     match event:
-        case events.ProposalChosen(proposal=proposal):
-            if proposal in table.choices:
-                return _restored(table, proposal)
-            return (events.ProposalWithdrawn(number, proposal),)
-        case events.ProposalWithdrawn(proposal=proposal):
-            return _restored(table, proposal) if proposal in table.choices else ()
-        case events.ShareSet(proposal=proposal):
-            return (events.ShareSet(number, proposal, table.choices[proposal].share),)
-        case events.StartShifted(proposal=proposal):
-            return (events.StartShifted(number, proposal, table.choices[proposal].shift),)
-        case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):
-            before = table.choices[proposal].amounts.get(year)
-            if before is None:
-                return (events.AmountCleared(number, proposal, year),)
-            return (events.AmountSet(number, proposal, year, before.amount, before.reason),)
         case events.OwnProposalAdded():
             return ()  # it stays in the table's own catalogue; undoing its choice takes it out of the budget
-        case events.ProposalRanked(proposal=proposal):
-            return (events.ProposalRanked(number, proposal, table.order.index(proposal) + 1),)
-        case events.ReasonWritten(proposal=proposal):
-            return (events.ReasonWritten(number, proposal, table.choices[proposal].reason),)
         case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
             stance = table.stances.get((proposal, pid))
             if stance is None:
                 return (events.StanceWithdrawn(number, proposal, pid),)
             return (events.StanceTaken(number, proposal, pid, stance.grade, stance.reason),)
+        case events.ProposalChosen(proposal=proposal) if proposal not in table.choices:
+            return (events.ProposalWithdrawn(number, proposal),)
+        case _:
+            choice = table.choices.get(event.proposal)
+            return () if choice is None else _inverse_of_change(table, choice, event)
+
+
+_Change: TypeAlias = _Adjustment | events.ProposalChosen | events.ProposalWithdrawn | events.ProposalRanked
+
+
+def _inverse_of_change(table: TableBudget, choice: Choice, event: _Change) -> tuple[events.TableEvent, ...]:
+    number, proposal = table.number, choice.proposal
+    match event:
+        case events.AmountSet(year=year) | events.AmountCleared(year=year):
+            before = choice.amounts.get(year)
+            if before is None:
+                return (events.AmountCleared(number, proposal, year),)
+            return (events.AmountSet(number, proposal, year, before.amount, before.reason),)
+        case events.ProposalChosen() | events.ProposalWithdrawn():
+            return _restored(table, choice)
+        case events.ShareSet():
+            return (events.ShareSet(number, proposal, choice.share),)
+        case events.StartShifted():
+            return (events.StartShifted(number, proposal, choice.shift),)
+        case events.ProposalRanked():
+            return (events.ProposalRanked(number, proposal, table.order.index(proposal) + 1),)
+        case events.ReasonWritten():
+            return (events.ReasonWritten(number, proposal, choice.reason),)
         case _:
             assert_never(event)
 
 
-def _restored(table: TableBudget, proposal: str) -> tuple[events.TableEvent, ...]:
-    number, choice = table.number, table.choices[proposal]
+def _restored(table: TableBudget, choice: Choice) -> tuple[events.TableEvent, ...]:
+    number, proposal = table.number, choice.proposal
     facts: list[events.TableEvent] = [
         events.ProposalChosen(number, proposal, choice.share, choice.shift, choice.catalogue)
     ]
@@ -228,20 +268,24 @@ def _restored(table: TableBudget, proposal: str) -> tuple[events.TableEvent, ...
 
 def evolve(table: TableBudget, recorded: Recorded[events.TableEvent]) -> TableBudget:
     """The table after one recorded event, with who touched which row and what would undo it."""
-    event = recorded.event
-    rows = rows_of(table, event)
-    touch = Touch(recorded.seq, recorded.actor)
-    after = apply(table, event)
-    touched = {**table.touched, **dict.fromkeys(rows, touch)}
-    return replace(after, touched=touched, journal=_journal(table, recorded, rows))
+    rows = rows_of(table, recorded.event)
+    touched = dict(table.touched)
+    for row in rows:
+        touched[row] = _touch(touched.get(row, _NO_TOUCH), recorded)
+    return replace(apply(table, recorded.event), touched=touched, journal=_journal(table, recorded, rows))
+
+
+def _touch(before: Touch, recorded: Recorded[events.TableEvent]) -> Touch:
+    return Touch(recorded.seq, recorded.actor, *before.by_another_than(recorded.actor))
 
 
 def _journal(
     table: TableBudget, recorded: Recorded[events.TableEvent], rows: frozenset[str]
 ) -> Mapping[str, tuple[Edit, ...]]:
+    """An undo takes its edit out, and those after it that had nothing left to undo."""
     edits = table.journal.get(recorded.actor, ())
     if recorded.undoes:
-        edits = tuple(edit for edit in edits if edit.first != recorded.undoes)
+        edits = tuple(edit for edit in edits if edit.first < recorded.undoes)
         return {**table.journal, recorded.actor: edits}
     restore = inverse(table, recorded.event)
     if edits and edits[-1].command_id == recorded.command_id:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, TypeGuard, assert_never, get_args
+from typing import TypeAlias, TypeGuard, assert_never
 
 from domain.recorded import Recorded
 from domain.table import events as table_events
@@ -88,7 +88,7 @@ class Workshop:
 
 
 def is_table_event(event: Event) -> TypeGuard[table_events.TableEvent]:
-    return isinstance(event, get_args(table_events.TableEvent))
+    return isinstance(event, table_events.TableEvent)
 
 
 def _is_table_recorded(recorded: Recorded[Event]) -> TypeGuard[Recorded[table_events.TableEvent]]:
@@ -96,19 +96,20 @@ def _is_table_recorded(recorded: Recorded[Event]) -> TypeGuard[Recorded[table_ev
 
 
 def evolve(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
-    """The workshop after one recorded event."""
+    """The workshop after one recorded event. What names a table, person or round that is not there changes nothing."""
     if _is_table_recorded(recorded):
         number = recorded.event.table
-        table = table_state.evolve(workshop.tables[number], recorded)
-        after = replace(workshop, tables={**workshop.tables, number: table})
-    else:
-        after = _apply(workshop, recorded)
-    return replace(after, seq=recorded.seq, last_at=recorded.at)
+        table = workshop.tables.get(number)
+        tables = workshop.tables
+        if table is not None:
+            tables = {**tables, number: table_state.evolve(table, recorded)}
+        return replace(workshop, tables=tables, seq=recorded.seq, last_at=recorded.at)
+    return replace(_apply(workshop, recorded), seq=recorded.seq, last_at=recorded.at)
 
 
 def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
     event = recorded.event
-    assert not is_table_event(event)
+    assert not isinstance(event, table_events.TableEvent)
     match event:
         case events.WorkshopOpened(title, budget, catalogue, assumptions):
             return replace(
@@ -124,16 +125,15 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
             return _with_lock(workshop, table, locked=False)
         case events.ParticipantRegistered(pid, group, home):
             return _with_participant(workshop, Participant(pid, group, home))
-        case events.ParticipantSeated(pid, table):
-            return _with_participant(workshop, replace(workshop.participants[pid], table=table))
-        case events.SeatClaimed(pid, device):
-            return _with_participant(workshop, replace(workshop.participants[pid], device=device))
-        case events.SeatReleased(pid):
-            return _with_participant(workshop, replace(workshop.participants[pid], device=""))
-        case events.NoteTakerAppointed(pid):
-            return _with_participant(workshop, replace(workshop.participants[pid], note_taker=True))
-        case events.NoteTakerDismissed(pid):
-            return _with_participant(workshop, replace(workshop.participants[pid], note_taker=False))
+        case (
+            events.ParticipantSeated(pid=pid)
+            | events.SeatClaimed(pid=pid)
+            | events.SeatReleased(pid=pid)
+            | events.NoteTakerAppointed(pid=pid)
+            | events.NoteTakerDismissed(pid=pid)
+        ):
+            person = workshop.participants.get(pid)
+            return workshop if person is None else _with_participant(workshop, _changed(person, event))
         case events.TargetSet(table, line, year, change):
             return replace(workshop, targets={**workshop.targets, (table, line, year): change})
         case events.TargetCleared(table, line, year):
@@ -143,14 +143,10 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
         case events.RoundOpened(number, title, ends_at, auto_close):
             minutes = workshop.rounds[number].minutes if number in workshop.rounds else 0
             opened = Round(number, title, "open", minutes, recorded.at, ends_at, auto_close)
-            return replace(_with_round(workshop, opened), current_round=number)
-        case events.RoundExtended(number, ends_at):
-            return _with_round(workshop, replace(workshop.rounds[number], ends_at=ends_at))
-        case events.RoundClosed(number):
-            return _with_round(workshop, replace(workshop.rounds[number], status="closed"))
-        case events.RoundReopened(number, ends_at, auto_close):
-            again = replace(workshop.rounds[number], status="open", ends_at=ends_at, auto_close=auto_close)
-            return replace(_with_round(workshop, again), current_round=number)
+            return _with_round(workshop, opened)
+        case events.RoundExtended(round=number) | events.RoundClosed(round=number) | events.RoundReopened(round=number):
+            held = workshop.rounds.get(number)
+            return workshop if held is None else _with_round(workshop, _timed(held, event))
         case events.ResultsHidden():
             return replace(workshop, hidden=True)
         case events.ResultsRevealed():
@@ -161,8 +157,51 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
             assert_never(event)
 
 
+_OfPerson: TypeAlias = (
+    events.ParticipantSeated
+    | events.SeatClaimed
+    | events.SeatReleased
+    | events.NoteTakerAppointed
+    | events.NoteTakerDismissed
+)
+
+
+def _changed(person: Participant, event: _OfPerson) -> Participant:
+    match event:
+        case events.ParticipantSeated(_, table):
+            return replace(person, table=table)
+        case events.SeatClaimed(_, device):
+            return replace(person, device=device)
+        case events.SeatReleased():
+            return replace(person, device="")
+        case events.NoteTakerAppointed():
+            return replace(person, note_taker=True)
+        case events.NoteTakerDismissed():
+            return replace(person, note_taker=False)
+        case _:
+            assert_never(event)
+
+
+_OfRound: TypeAlias = events.RoundExtended | events.RoundClosed | events.RoundReopened
+
+
+def _timed(held: Round, event: _OfRound) -> Round:
+    match event:
+        case events.RoundExtended(_, ends_at):
+            return replace(held, ends_at=ends_at)
+        case events.RoundClosed():
+            return replace(held, status="closed")
+        case events.RoundReopened(_, ends_at, auto_close):
+            return replace(held, status="open", ends_at=ends_at, auto_close=auto_close)
+        case _:
+            assert_never(event)
+
+
 def _with_lock(workshop: Workshop, number: int, *, locked: bool) -> Workshop:
-    return replace(workshop, tables={**workshop.tables, number: replace(workshop.tables[number], locked=locked)})
+    table = workshop.tables.get(number)
+    if table is None:
+        return workshop
+    return replace(workshop, tables={**workshop.tables, number: replace(table, locked=locked)})
 
 
 def _with_participant(workshop: Workshop, participant: Participant) -> Workshop:
@@ -170,4 +209,6 @@ def _with_participant(workshop: Workshop, participant: Participant) -> Workshop:
 
 
 def _with_round(workshop: Workshop, round_: Round) -> Workshop:
-    return replace(workshop, rounds={**workshop.rounds, round_.number: round_})
+    """The last round opened is the current one, also after it has closed; only that one is opened again."""
+    current = round_.number if round_.status == "open" else workshop.current_round
+    return replace(workshop, rounds={**workshop.rounds, round_.number: round_}, current_round=current)

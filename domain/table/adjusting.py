@@ -1,0 +1,102 @@
+"""How much of a chosen proposal, and when: share, start, and a year's amount. Never chooses one."""
+
+from __future__ import annotations
+
+from domain import clean, errors
+from domain.books import Books
+from domain.proposals.catalogue import Proposal
+from domain.table import commands, events
+from domain.table.lookup import choice_of, proposal_of
+from domain.table.state import SetAmount, TableBudget
+
+MAX_AMOUNT = 10**12
+"""Kroner: a million millions; a slip of the finger, not a municipality."""
+
+NOT_SETTABLE = frozenset({"tax", "loan", "repayment"})
+"""Their amounts follow from a rate or a contract (settled.md 21)."""
+
+
+def set_share(table: TableBudget, command: commands.SetShare, books: Books) -> tuple[events.TableEvent, ...]:
+    """Joined proposals get the same share (settled.md 19)."""
+    choice_of(table, command.proposal, books)
+    check_share(table, command.proposal, command.share, books)
+    return tuple(
+        events.ShareSet(table.number, id, command.share)
+        for id in books.relations.joined(command.proposal)
+        if table.choices[id].share != command.share
+    )
+
+
+def check_share(table: TableBudget, id: str, share: int, books: Books) -> None:
+    """ShareOutOfRange outside 1 to 100; NotScalable, naming the one that must be taken whole."""
+    if not 1 <= share <= 100:
+        raise errors.ShareOutOfRange("1 to 100 per cent", share=share)
+    if share == 100:
+        return
+    for other in books.relations.joined(id):
+        if not proposal_of(table, other, books).scalable:
+            raise errors.NotScalable(f"{other} is taken whole or not at all", proposal=other)
+
+
+def shift_start(table: TableBudget, command: commands.ShiftStart, books: Books) -> tuple[events.TableEvent, ...]:
+    """Joined proposals move together; a loan or a repayment never without the other (settled.md 21)."""
+    choice_of(table, command.proposal, books)
+    joined = books.relations.joined(command.proposal)
+    proposals = [proposal_of(table, id, books) for id in joined]
+    kinds = {proposal.category for proposal in proposals}
+    if ("loan" in kinds) != ("repayment" in kinds):
+        raise errors.CannotShift("a loan and its repayment move only together", proposal=command.proposal)
+    if not all(_fits(proposal, command.shift, len(books.budget.years)) for proposal in proposals):
+        raise errors.ShiftOutOfRange("it would start after the last year", shift=command.shift)
+    return tuple(
+        events.StartShifted(table.number, id, command.shift)
+        for id in joined
+        if table.choices[id].shift != command.shift
+    )
+
+
+def _fits(proposal: Proposal, shift: int, years: int) -> bool:
+    """Something of it stays inside the budget's years. A tax is masked until its start and never moved."""
+    if not 0 <= shift < years:
+        return False
+    active = [year for year in range(years) if any(posting.amounts[year] for posting in proposal.postings)]
+    if shift == 0 or not active:
+        return True
+    return active[-1] >= shift if proposal.category == "tax" else active[0] + shift < years
+
+
+def set_amount(table: TableBudget, command: commands.SetAmount, books: Books) -> tuple[events.TableEvent, ...]:
+    """Whole kroner in the proposal's own price level."""
+    choice = choice_of(table, command.proposal, books)
+    _check_year(command.year, books)
+    _check_settable(command, books)
+    if abs(command.amount) > MAX_AMOUNT:
+        raise errors.AmountOutOfRange("too large for a budget", limit=MAX_AMOUNT)
+    wished = SetAmount(command.amount, clean.reason(command.reason))
+    if choice.amounts.get(command.year) == wished:
+        return ()
+    return (events.AmountSet(table.number, command.proposal, command.year, wished.amount, wished.reason),)
+
+
+def clear_amount(table: TableBudget, command: commands.ClearAmount, books: Books) -> tuple[events.TableEvent, ...]:
+    choice = choice_of(table, command.proposal, books)
+    _check_year(command.year, books)
+    if command.year not in choice.amounts:
+        return ()
+    return (events.AmountCleared(table.number, command.proposal, command.year),)
+
+
+def _check_year(year: int, books: Books) -> None:
+    if year not in books.budget.years:
+        raise errors.UnknownYear("not a year of the budget", year=year)
+
+
+def _check_settable(command: commands.SetAmount, books: Books) -> None:
+    """A table's own proposals are costs from the budget year on: always settable."""
+    proposal = books.relations.proposals.get(command.proposal)
+    if proposal is None:
+        return
+    if proposal.category in NOT_SETTABLE:
+        raise errors.AmountNotSettable(f"a {proposal.category} is not set by hand", proposal=command.proposal)
+    if command.year < proposal.earliest_start:
+        raise errors.BeforeEarliestStart("it cannot begin so early", year=proposal.earliest_start)

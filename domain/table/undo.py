@@ -1,0 +1,88 @@
+"""Undoing one's own last edit: ordinary facts with the former values (settled.md 11). Never deletes, never guesses.
+
+An edit that has nothing left to put back (others have brought its rows back to what they were) is passed over, and
+the one before it is undone; the fold then drops both from the journal, so that no older value can come back later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain import errors
+from domain.books import Books
+from domain.table import events
+from domain.table.choosing import misfit
+from domain.table.state import Edit, TableBudget, apply, rows_of
+from domain.workshop.context import Context
+
+
+def last_edit(table: TableBudget, context: Context, books: Books) -> tuple[int, tuple[events.TableEvent, ...]]:
+    """(first seq of the command undone, the facts that restore). NothingToUndo in this round, or Overtaken."""
+    for edit in reversed(table.journal.get(context.actor, ())):
+        if edit.round != context.round:
+            break
+        for row in sorted(edit.rows):
+            _refuse_if_overtaken(table, row, edit, context.actor)
+        restored, facts = _restored(table, edit, context.actor)
+        if facts:
+            _refuse_misfits(restored, facts, books)
+            return edit.first, facts
+    raise errors.NothingToUndo("no edit of the sender's in this round")
+
+
+def _restored(table: TableBudget, edit: Edit, actor: str) -> tuple[TableBudget, tuple[events.TableEvent, ...]]:
+    """The table with the edit's former values, and those of its facts that change anything."""
+    facts: list[events.TableEvent] = []
+    for restoring in edit.restore:
+        fact = _fitted(table, restoring)
+        for row in sorted(rows_of(table, fact) - {"order"}):
+            _refuse_if_overtaken(table, row, edit, actor)
+        after = apply(table, fact)
+        if _holds(after) != _holds(table):
+            facts.append(fact)
+            table = after
+    return table, tuple(facts)
+
+
+def _fitted(table: TableBudget, fact: events.TableEvent) -> events.TableEvent:
+    """Others may have shortened the list meanwhile; and nothing is put back on a proposal that is gone."""
+    match fact:
+        case (
+            events.ShareSet(proposal=proposal)
+            | events.StartShifted(proposal=proposal)
+            | events.AmountSet(proposal=proposal)
+            | events.AmountCleared(proposal=proposal)
+            | events.ReasonWritten(proposal=proposal)
+            | events.ProposalRanked(proposal=proposal)
+        ) if proposal not in table.choices:
+            raise _overtaken(table, f"choice/{proposal}")
+        case events.ProposalRanked(rank=rank) if rank > len(table.order):
+            return replace(fact, rank=len(table.order))
+        case _:
+            return fact
+
+
+def _holds(table: TableBudget) -> tuple[object, ...]:
+    return table.choices, table.order, table.stances
+
+
+def _refuse_if_overtaken(table: TableBudget, row: str, edit: Edit, actor: str) -> None:
+    touch = table.touched.get(row)
+    if touch is None:
+        return
+    seq, by = touch.by_another_than(actor)
+    if seq > edit.last:
+        raise errors.Overtaken("another has changed it since", row=row, by=by)
+
+
+def _refuse_misfits(restored: TableBudget, facts: tuple[events.TableEvent, ...], books: Books) -> None:
+    """What was a sound set then may not be one beside what others chose since."""
+    for fact in facts:
+        other = misfit(restored, fact.proposal, books.relations)
+        if other is not None:
+            raise _overtaken(restored, f"choice/{other}")
+
+
+def _overtaken(table: TableBudget, row: str) -> errors.Overtaken:
+    touch = table.touched.get(row)
+    return errors.Overtaken("another has changed it since", row=row, by=touch.actor if touch else "")
