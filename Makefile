@@ -122,5 +122,5 @@ $(BROWSER): tests/browser/package-lock.json tests/browser/package.json
 	@cd tests/browser && $(NPM_CI)
 	@touch $@
 
-need_node = node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null || \
-	{ echo "Råderum's browser client needs Node 20 or newer with npm (found: $$(node --version 2>/dev/null || echo none))." >&2; exit 1; }
+need_node = node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(+(major < 20 || (major === 20 && minor < 19)))' 2>/dev/null || \
+	{ echo "Råderum's browser client needs Node 20.19 or newer with npm (found: $$(node --version 2>/dev/null || echo none))." >&2; exit 1; }
