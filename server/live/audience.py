@@ -32,7 +32,7 @@ class Audience:
         self._by_actor: defaultdict[str, set[Listener]] = defaultdict(set)
         self._presence: dict[str, Presence] = {}
         room.publish = self._publish
-        room.committed = self._committed
+        room.committed.append(self._committed)
 
     @property
     def size(self) -> int:

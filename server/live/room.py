@@ -61,7 +61,7 @@ class Room:
         self.projections = projections
         self.books = books
         self.publish: Callable[[Iterable[Change]], None] = lambda changes: None
-        self.committed: Callable[[Fact], None] = lambda fact: None
+        self.committed: list[Callable[[Fact], None]] = []
         self._store = store
         self._clock = clock
         self._waiting: list[Waiting] = []
@@ -227,7 +227,8 @@ class Room:
             self.projections.fold(before, fact, after)
         self.publish(self.projections.take_changes(lambda name: name not in CONFLATED).values())
         for _, fact, _ in steps:
-            self.committed(fact)
+            for hear in self.committed:
+                hear(fact)
         self._set_round_timer()
         if self._hall_timer is None:
             self._publish_hall()

@@ -103,16 +103,17 @@ def _read_row(number: int, cells: dict[str, str], committees: dict[str, str]) ->
     return Person(cells["name"], cells["group"], committee, int(table)), problems
 
 
-async def register_all(room: Room, directory: Directory, people: list[Person]) -> int:
+async def register_all(room: Room, directory: Directory, people: list[Person], actor: str) -> int:
     """All of them or, if one cannot be, none: everything has been checked before the first is recorded."""
     named = {secrets.token_hex(5): person for person in people}
     directory.put_names(room.workshop.id, {pid: clean_name(person.name) for pid, person in named.items()})
     highest = max((person.table for person in people), default=0)
     orders = []
     if highest > len(room.workshop.tables):
-        orders.append(new_order(commands.AddTables(highest)))
+        orders.append(new_order(commands.AddTables(highest), actor))
     for pid, person in named.items():
-        orders.append(new_order(commands.RegisterParticipant(pid, person.group, person.home_committee, person.table)))
+        registration = commands.RegisterParticipant(pid, person.group, person.home_committee, person.table)
+        orders.append(new_order(registration, actor))
     for order in orders:
         answer = await room.submit(order)
         if isinstance(answer, Declined):
@@ -123,7 +124,7 @@ async def register_all(room: Room, directory: Directory, people: list[Person]) -
 async def add(request: Request) -> Response:
     """A list as CSV, or people from a form as JSON. Nothing is half imported."""
     check_origin(request)
-    workshop, _ = await facilitator(request)
+    workshop, identity = await facilitator(request)
     room = await service_of(request).rooms.get(workshop.id)
     committees = {c.id: c.name for c in room.books.budget.committees}
     data = await raw_body(request)
@@ -144,7 +145,7 @@ async def add(request: Request) -> Response:
     if problems:
         language = language_of(request)
         return JSONResponse({"registered": 0, "problems": [p.as_map(language) for p in problems]}, status_code=400)
-    registered = await register_all(room, service_of(request).directory, people)
+    registered = await register_all(room, service_of(request).directory, people, identity.actor)
     return JSONResponse({"registered": registered, "problems": []})
 
 
