@@ -1,0 +1,120 @@
+"""A connection that comes back is brought up to date in full or starts over; never a part (trust.md, "Resume")."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from tests.server.harness import House, Wire, running
+
+
+async def edits(wire: Wire, *amounts: int) -> None:
+    for amount in amounts:
+        assert (await wire.do("set_amount", table=1, proposal="R-03", year=2021, amount=amount))["t"] == "ok"
+
+
+async def fresh_rows(house: House, bearer: str) -> dict[str, dict[str, object]]:
+    async with house.wire(bearer) as late:
+        return late.rows
+
+
+async def test_the_senders_edits_come_back_by_the_same_road(tmp_path: Path) -> None:
+    async with (
+        running(tmp_path) as house,
+        house.wire(await house.seated("ann")) as ann,
+        house.wire(await house.seated("bob")) as bob,
+    ):
+        answer = await ann.do("choose_proposal", table=1, proposal="R-03")
+        mine = await ann.reaches("table/1", answer["last"])
+        theirs = await bob.reaches("table/1", answer["last"])
+        assert mine == theirs
+        assert mine["choice/R-03"]["by"] == "p:ann"
+        assert mine["effect/R-03"]["effect"] == [-600_000, -1_428_000, -1_457_400, -1_488_200]
+
+
+async def test_a_client_that_comes_back_gets_only_what_it_missed(tmp_path: Path) -> None:
+    async with running(tmp_path) as house, house.wire(await house.seated("bob")) as bob:
+        bearer = await house.seated("ann")
+        async with house.wire(bearer) as ann:
+            await ann.do("choose_proposal", table=1, proposal="R-03")
+            await ann.silence()
+            held, epoch = ann.rows, next(m for m in ann.heard if m["t"] == "welcome")["epoch"]
+            have = ann.seqs
+        await edits(bob, -1_000_000, -2_000_000, -3_000_000)
+        async with house.wire(bearer, have=have, epoch=epoch) as ann:
+            kinds = [(m["t"], m.get("view")) for m in ann.heard if m["t"] in ("snapshot", "delta")]
+            assert ("delta", "table/1") in kinds
+            assert ("snapshot", "table/1") not in kinds
+            delta = next(m for m in ann.heard if m["t"] == "delta" and m["view"] == "table/1")
+            assert delta["rows"]["amount/R-03/2021"]["amount"] == -3_000_000
+            caught_up = {**held["table/1"], **delta["rows"]}
+            for key in delta["gone"]:
+                caught_up.pop(key, None)
+            assert caught_up == (await fresh_rows(house, bearer))["table/1"]
+
+
+async def test_another_epoch_starts_over(tmp_path: Path) -> None:
+    async with running(tmp_path) as house:
+        bearer = await house.seated("ann")
+        async with house.wire(bearer, have={"day": 3, "table/1": 3}, epoch="another life") as ann:
+            assert {m["view"] for m in ann.heard if m["t"] == "snapshot"} == {"day", "table/1"}
+
+
+async def test_a_client_that_does_not_read_gets_one_merged_delta_and_the_right_values(tmp_path: Path) -> None:
+    async with running(tmp_path) as house, house.wire(await house.seated("bob")) as bob:
+        async with house.wire(await house.seated("ann")) as slow:
+            await bob.do("choose_proposal", table=1, proposal="R-03")
+            before = len(slow.heard)
+            for start in range(0, 400, 50):
+                await asyncio.gather(*(sent(bob, -1_000 * n) for n in range(start + 1, start + 51)))
+            await edits(bob, -777_000)
+            rows = await slow.reaches("table/1", house.seq)
+            assert rows["amount/R-03/2021"]["amount"] == -777_000
+            assert len(slow.heard) - before <= 401, "never more deltas than edits"
+
+
+async def sent(wire: Wire, amount: int) -> None:
+    wire.count += 1
+    await wire.say(
+        {
+            "t": "do",
+            "id": f"burst-{wire.count:06}",
+            "cmd": "set_amount",
+            "args": {"table": 1, "proposal": "R-03", "year": 2021, "amount": amount},
+            "basis": 0,
+            "round": 1,
+        }
+    )
+
+
+async def test_a_late_edit_never_overwrites_what_another_did_meanwhile(tmp_path: Path) -> None:
+    async with (
+        running(tmp_path) as house,
+        house.wire(await house.seated("ann")) as ann,
+        house.wire(await house.seated("bob")) as bob,
+    ):
+        await ann.do("choose_proposal", table=1, proposal="R-03")
+        await ann.silence()
+        basis = house.seq
+        await edits(bob, -1_000_000)
+        amount = {"table": 1, "proposal": "R-03", "year": 2021, "amount": -2_000_000}
+        late = await ann.do("set_amount", basis=basis, late=True, **amount)
+        assert late["code"] == "changed_since"
+        assert late["details"]["by"] == "p:bob"
+        live = await ann.do("set_amount", basis=basis, **amount)
+        assert [o["by"] for o in live["overwrote"]] == ["p:bob"]
+        rows = await bob.reaches("table/1", live["last"])
+        assert (rows["amount/R-03/2021"]["amount"], rows["amount/R-03/2021"]["by"]) == (-2_000_000, "p:ann")
+
+
+async def test_presence_tells_who_is_here_and_what_they_edit_and_is_not_logged(tmp_path: Path) -> None:
+    async with running(tmp_path) as house, house.wire(await house.seated("ann")) as ann:
+        before = house.seq
+        bearer = await house.seated("bob")
+        claimed = house.seq
+        async with house.wire(bearer) as bob:
+            await bob.say({"t": "at", "row": "amount/R-03/2021"})
+            await ann.until("presence", people={"p:ann": None, "p:bob": "amount/R-03/2021"})
+        await ann.until("presence", people={"p:ann": None})
+        assert claimed == before + 1
+        assert house.seq == claimed, "presence stands in no log"
