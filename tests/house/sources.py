@@ -1,4 +1,4 @@
-"""The files of the house as its rules see them: what git tracks or would. Never reads what is built or installed."""
+"""The files of the house as its rules see them: what git tracks. Never reads what is built or installed."""
 
 import subprocess
 from functools import cache
@@ -9,9 +9,9 @@ ROOT = Path(__file__).parents[2]
 
 @cache
 def tracked(*suffixes: str) -> tuple[Path, ...]:
-    """All files that are ours (not ignored by git), or those with one of the suffixes, relative to the root."""
+    """All files that git tracks, or those with one of the suffixes, relative to the root."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],  # noqa: S607 - git of the search path
+        ["git", "ls-files", "-z"],  # noqa: S607 - git of the search path
         cwd=ROOT,
         check=True,
         capture_output=True,
