@@ -115,10 +115,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "signed_out": ("Din plads er frigivet. Log ind igen.", "Your seat was released. Join again."),
     "restarting": ("Serveren genstarter. Et øjeblik.", "The server restarts. One moment."),
     "wrong_origin": ("Siden må ikke tale med denne server.", "This page may not talk to this server."),
-    "wrong_code": ("Koden passer ikke. Se den på skærmen i salen.", "The code does not fit. See the screen in the hall."),
-    "wrong_link": ("Linket gælder ikke mere. Bed facilitator om et nyt.", "The link is no longer valid. Ask for a new one."),
+    "wrong_code": (
+        "Koden passer ikke. Se den på skærmen i salen.",
+        "The code does not fit. See the screen in the hall.",
+    ),
+    "wrong_link": (
+        "Linket gælder ikke mere. Bed facilitator om et nyt.",
+        "The link is no longer valid. Ask for a new one.",
+    ),
     "signed_off": ("Du er ikke logget ind på enheden.", "You are not signed in on this device."),
-    "too_many_tries": ("For mange forsøg. Vent et minut, eller brug QR-koden.", "Too many tries. Wait, or use the QR code."),
+    "too_many_tries": (
+        "For mange forsøg. Vent et minut, eller brug QR-koden.",
+        "Too many tries. Wait, or use the QR code.",
+    ),
     "document_missing": ("Dokumentet findes ikke.", "There is no such document."),
     "bad_request": ("Forespørgslen kunne ikke læses.", "The request could not be read."),
     "not_found": ("Siden findes ikke.", "There is no such page."),

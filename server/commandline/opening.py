@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from server.importing import ImportFailed, Imported, read
+from server.importing import Imported, ImportFailed, read
 from server.opening import open_workshop, store_documents
 from server.service import Service
 from server.settings import Settings
@@ -15,8 +15,15 @@ from server.web.links import Links
 
 
 @click.command("open")
-@click.option("--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The log; made if missing.")
-@click.option("--budget", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="A folder of budget files.")
+@click.option(
+    "--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The log; made if missing."
+)
+@click.option(
+    "--budget",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="A folder of budget files.",
+)
 @click.option("--title", default="Aktørdag", show_default=True)
 @click.option("--tables", type=click.IntRange(0, 200), default=12, show_default=True)
 @click.option("--public-url", default="http://localhost:8400", show_default=True, help="The address people type.")

@@ -27,7 +27,9 @@ def lan_address() -> str:
 
 
 @click.command()
-@click.option("--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The log; made if missing.")
+@click.option(
+    "--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The log; made if missing."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to be reached from the hall's network.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8400, show_default=True, help="0 takes a free one.")
 @click.option("--public-url", default="", help="The address people type; by default this machine's.")

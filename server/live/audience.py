@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol
 
-from domain.workshop import events
 from projections.house import Change
+
+from domain.workshop import events
 from server.live.identity import Identity, identify
 from server.live.outlet import Outlet
 from server.live.presence import Presence
@@ -108,7 +109,11 @@ class Audience:
             case events.SeatReleased(pid=pid):
                 for listener in list(self._by_actor[f"p:{pid}"]):
                     listener.end("signed_out")
-            case events.ParticipantSeated(pid=pid) | events.NoteTakerAppointed(pid=pid) | events.NoteTakerDismissed(pid=pid):
+            case (
+                events.ParticipantSeated(pid=pid)
+                | events.NoteTakerAppointed(pid=pid)
+                | events.NoteTakerDismissed(pid=pid)
+            ):
                 for listener in list(self._by_actor[f"p:{pid}"]):
                     self._rights_changed(listener)
             case _:

@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 
 from projections.view import View
+
 from server.protocol import outgoing
 
 IN_STEP = 16

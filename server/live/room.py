@@ -13,6 +13,8 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from projections.house import Change, Projections
+
 from domain.books import Books
 from domain.errors import Refused
 from domain.recorded import Recorded
@@ -21,7 +23,6 @@ from domain.workshop import commands as workshop_commands
 from domain.workshop.context import Context
 from domain.workshop.decide import Decision, decide
 from domain.workshop.state import Event, Workshop, evolve
-from projections.house import Change, Projections
 from server.clock import now_ms
 from server.live.orders import Answer, Declined, Done, Order, Waiting
 from server.live.remembered import Remembered
@@ -55,7 +56,12 @@ class Room:
     """The one owner of one workshop. `publish` hears of rows, `committed` of facts; both after the disk."""
 
     def __init__(
-        self, workshop: Workshop, projections: Projections, books: Books, store: Store, clock: Callable[[], int] = now_ms
+        self,
+        workshop: Workshop,
+        projections: Projections,
+        books: Books,
+        store: Store,
+        clock: Callable[[], int] = now_ms,
     ) -> None:
         self.workshop = workshop
         self.projections = projections
@@ -127,8 +133,8 @@ class Room:
                 log.warning("an event is too large: %s", error)
                 await self._one_by_one(batch)
                 return
-            except LogUnavailable as error:
-                log.error("the log cannot be written: %s", error)
+            except LogUnavailable:
+                log.exception("the log cannot be written")
                 self._stale = True
                 for waiting in batch:
                     waiting.answer(Declined("log_unavailable"))
@@ -265,11 +271,20 @@ class Room:
         if current is None or not current.auto_close:
             return
         delay = max(0, current.ends_at - self._clock()) / 1000
-        self._round_timer = asyncio.get_running_loop().call_later(delay, self._close_round, current.number, current.ends_at)
+        self._round_timer = asyncio.get_running_loop().call_later(
+            delay, self._close_round, current.number, current.ends_at
+        )
 
     def _close_round(self, number: int, ends_at: int) -> None:
         order = Order(
-            workshop_commands.CloseRound(), actors.SERVER, None, f"auto-{number}-{ends_at}", b"auto", self.workshop.seq, number, False
+            workshop_commands.CloseRound(),
+            actors.SERVER,
+            None,
+            f"auto-{number}-{ends_at}",
+            b"auto",
+            self.workshop.seq,
+            number,
+            False,
         )
         task = asyncio.create_task(self.submit(order))
         self._own_orders.add(task)

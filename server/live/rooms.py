@@ -7,12 +7,11 @@ import secrets
 import uuid
 from collections.abc import Callable
 
-from domain.books import Books
-from domain.workshop import actors
-from domain.workshop import commands
-from domain.workshop import events
-from domain.workshop.state import Workshop
 from projections.house import Projections
+
+from domain.books import Books
+from domain.workshop import actors, commands, events
+from domain.workshop.state import Workshop
 from server import documents
 from server.clock import now_ms
 from server.live.orders import Answer, Order

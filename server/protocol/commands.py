@@ -15,9 +15,7 @@ from domain.workshop.decide import Command
 from server.protocol.frames import BadFrame
 from server.protocol.messages import shaped
 
-_SERVER_MADE: frozenset[type] = frozenset(
-    {workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat}
-)
+_SERVER_MADE: frozenset[type] = frozenset({workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat})
 """Made by the server from http requests, since they carry names, codes or documents that do not belong in a command."""
 
 

@@ -23,7 +23,9 @@ def _field(field: dataclasses.Field[Any], annotation: Any) -> str:
     shown = f"{field.name}: {_TYPES[annotation]}"
     if field.default is dataclasses.MISSING:
         return shown
-    return f"{shown} = {'true' if field.default is True else 'false' if field.default is False else repr(field.default)}"
+    return (
+        f"{shown} = {'true' if field.default is True else 'false' if field.default is False else repr(field.default)}"
+    )
 
 
 def table() -> str:

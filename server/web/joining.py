@@ -99,7 +99,11 @@ async def open_room(request: Request, code: str) -> Room:
 def _seats(workshop: Workshop) -> list[dict[str, Any]]:
     taken = [person.table for person in workshop.participants.values()]
     return [
-        {"number": table.number, "name": table.name if isinstance(table.name, str) else None, "seats": taken.count(table.number)}
+        {
+            "number": table.number,
+            "name": table.name if isinstance(table.name, str) else None,
+            "seats": taken.count(table.number),
+        }
         for table in workshop.tables.values()
     ]
 

@@ -26,8 +26,8 @@ POLICY = "; ".join(
     )
 )
 
-NOT_BUILT = """Råderums sider er ikke bygget endnu. Kør "make demo", eller byg dem alene: cd client/web && npm ci && npm run build.
-Råderum's pages are not built yet. Run "make demo", or build them alone: cd client/web && npm ci && npm run build.
+NOT_BUILT = """Råderums sider er ikke bygget endnu. Kør "make demo", eller "make web" for siderne alene.
+Råderum's pages are not built yet. Run "make demo", or "make web" for the pages alone.
 """
 
 

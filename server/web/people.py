@@ -65,7 +65,12 @@ def read_csv(text: str, committees: dict[str, str]) -> tuple[list[Person], list[
     if missing:
         wanted = ";".join(COLUMNS)
         return [], [
-            Problem(1, column, f"Kolonnen mangler. Første række skal være {wanted}.", f"The column is missing. The first row is {wanted}.")
+            Problem(
+                1,
+                column,
+                f"Kolonnen mangler. Første række skal være {wanted}.",
+                f"The column is missing. The first row is {wanted}.",
+            )
             for column in missing
         ]
     reader.fieldnames = fields
@@ -87,17 +92,28 @@ def _read_row(number: int, cells: dict[str, str], committees: dict[str, str]) ->
         problems.append(Problem(number, "name", "Navnet mangler.", "The name is missing."))
     if cells["group"] not in GROUPS:
         groups = ", ".join(GROUPS)
-        problems.append(Problem(number, "group", f"Gruppen skal være en af: {groups}.", f"The group is one of: {groups}."))
+        problems.append(
+            Problem(number, "group", f"Gruppen skal være en af: {groups}.", f"The group is one of: {groups}.")
+        )
     by_name = {name.lower(): id_ for id_, name in committees.items()}
     committee = cells["home_committee"]
     committee = committee if committee in committees else by_name.get(committee.lower(), committee)
     if committee and committee not in committees:
         known = ", ".join(committees)
-        problems.append(Problem(number, "home_committee", f"Udvalget skal være et af: {known}.", f"The committee is one of: {known}."))
+        problems.append(
+            Problem(
+                number, "home_committee", f"Udvalget skal være et af: {known}.", f"The committee is one of: {known}."
+            )
+        )
     table = cells["table"] or "0"
     if not table.isdecimal() or int(table) > MOST_TABLES:
         problems.append(
-            Problem(number, "table", f"Bordet skal være et tal fra 0 til {MOST_TABLES}.", f"The table is a number from 0 to {MOST_TABLES}.")
+            Problem(
+                number,
+                "table",
+                f"Bordet skal være et tal fra 0 til {MOST_TABLES}.",
+                f"The table is a number from 0 to {MOST_TABLES}.",
+            )
         )
         table = "0"
     return Person(cells["name"], cells["group"], committee, int(table)), problems

@@ -14,7 +14,11 @@ class HttpRefusal(Exception):
     """status: of the answer. code: see server/sentences.py."""
 
     def __init__(
-        self, status: int, code: str, details: Mapping[str, int | str] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        status: int,
+        code: str,
+        details: Mapping[str, int | str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(code)
         self.status = status
@@ -29,6 +33,7 @@ def language_of(request: Request) -> Language:
 
 
 async def answer_refusal(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HttpRefusal)
+    if not isinstance(error, HttpRefusal):
+        raise error
     body = {"code": error.code, "say": say(error.code, language_of(request), error.details)}
     return JSONResponse(body, status_code=error.status, headers=dict(error.headers or {}))

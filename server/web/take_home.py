@@ -73,12 +73,10 @@ HEADER = (
 
 
 async def all_tables(request: Request) -> Response:
-    """Every table's choices, a row a proposal and year; `;`-separated UTF-8 with BOM, so that Excel opens it by itself."""
+    """Every table's choices, a row a proposal and year; `;` and UTF-8 with BOM, so that Excel opens it by itself."""
     workshop, _ = await facilitator(request)
     room = await service_of(request).rooms.get(workshop.id)
-    views = {
-        name: dict(view.snapshot()) for name, view in room.projections.views.items() if name.startswith("table/")
-    }
+    views = {name: dict(view.snapshot()) for name, view in room.projections.views.items() if name.startswith("table/")}
     titles = {p.id: p.title for p in room.books.catalogue.proposals}
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")

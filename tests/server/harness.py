@@ -84,13 +84,32 @@ class Wire:
     async def say(self, message: Message) -> None:
         await self.socket.send(msgpack.packb(message))
 
-    async def do(self, cmd: str, *, behalf: str | None = None, basis: int | None = None, round_: int = 1, late: bool = False, id_: str = "", **args: Any) -> Message:
+    async def do(
+        self,
+        cmd: str,
+        *,
+        behalf: str | None = None,
+        basis: int | None = None,
+        round_: int = 1,
+        late: bool = False,
+        id_: str = "",
+        **args: Any,
+    ) -> Message:
         """Send a command and hear its answer: an `ok`, `no` or `error`."""
         self.count += 1
         command_id = id_ or f"test{id(self):x}-{self.count:04}"[-32:]
         known = max(self.seqs.values(), default=0) if basis is None else basis
         await self.say(
-            {"t": "do", "id": command_id, "cmd": cmd, "args": args, "basis": known, "round": round_, "late": late, "behalf": behalf}
+            {
+                "t": "do",
+                "id": command_id,
+                "cmd": cmd,
+                "args": args,
+                "basis": known,
+                "round": round_,
+                "late": late,
+                "behalf": behalf,
+            }
         )
         while True:
             message = await self.hear()
@@ -144,14 +163,27 @@ class House:
     @contextlib.asynccontextmanager
     async def bare(self) -> AsyncIterator[Wire]:
         """A websocket that has not said hello."""
-        async with websockets.connect(self.url.replace("http", "ws") + "/ws", compression=None, max_size=None) as socket:
+        async with websockets.connect(
+            self.url.replace("http", "ws") + "/ws", compression=None, max_size=None
+        ) as socket:
             yield Wire(socket)
 
     @contextlib.asynccontextmanager
-    async def wire(self, bearer: str, *, have: dict[str, int] | None = None, epoch: str = "", lang: str = "da") -> AsyncIterator[Wire]:
+    async def wire(
+        self, bearer: str, *, have: dict[str, int] | None = None, epoch: str = "", lang: str = "da"
+    ) -> AsyncIterator[Wire]:
         """A websocket that has been greeted and holds all its views."""
         async with self.bare() as wire:
-            await wire.say({"t": "hello", "v": 1, "ticket": await self.ticket(bearer), "lang": lang, "epoch": epoch, "have": have or {}})
+            await wire.say(
+                {
+                    "t": "hello",
+                    "v": 1,
+                    "ticket": await self.ticket(bearer),
+                    "lang": lang,
+                    "epoch": epoch,
+                    "have": have or {},
+                }
+            )
             await wire.until("welcome")
             await wire.silence()
             yield wire
@@ -185,7 +217,7 @@ async def running(folder: Path, *, round_open: bool = True) -> AsyncIterator[Hou
         await order(room, commands.OpenRound(ends_at=2_000_000_000_000, title="Runde 1"))
     server = uvicorn.Server(configuration(build(service)))
     task = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110  # uvicorn offers no event to wait for
         await asyncio.sleep(0.005)
     try:
         async with httpx.AsyncClient(base_url=url) as http:

@@ -55,7 +55,9 @@ def test_every_message_of_the_server_has_an_example_with_its_very_fields() -> No
 
 
 def test_every_maker_of_frames_is_on_the_page() -> None:
-    makers = {name for name, thing in vars(outgoing).items() if callable(thing) and thing.__module__ == outgoing.__name__}
+    makers = {
+        name for name, thing in vars(outgoing).items() if callable(thing) and thing.__module__ == outgoing.__name__
+    }
     assert makers == set(REAL)
 
 

@@ -16,7 +16,9 @@ async def edit_table_2(house: House, cat: Wire) -> None:
     """A choice, an amount and a reason that nobody else may see."""
     await cat.do("choose_proposal", table=2, proposal="E-05")
     await cat.do("set_amount", table=2, proposal="E-05", year=2021, amount=-1_234_567, reason=MARK)
-    await cat.do("add_own_proposal", table=2, title=MARK, committee="LAE", type="reduction", amounts=[0, -7_654_321, 0, 0])
+    await cat.do(
+        "add_own_proposal", table=2, title=MARK, committee="LAE", type="reduction", amounts=[0, -7_654_321, 0, 0]
+    )
 
 
 def leaks(wire: Wire) -> list[str]:

@@ -20,7 +20,16 @@ CHOOSE: dict[str, Any] = {"table": 1, "proposal": "R-03"}
 
 
 def do(**changes: Any) -> dict[str, Any]:
-    message = {"t": "do", "id": "refuse-me-1", "cmd": "choose_proposal", "args": CHOOSE, "basis": 0, "round": 1, "late": False, "behalf": None}
+    message = {
+        "t": "do",
+        "id": "refuse-me-1",
+        "cmd": "choose_proposal",
+        "args": CHOOSE,
+        "basis": 0,
+        "round": 1,
+        "late": False,
+        "behalf": None,
+    }
     return message | changes
 
 
@@ -34,7 +43,9 @@ class Row:
     before: Callable[[House], Awaitable[None]] | None = None
 
 
-def row(cause: str, message: dict[str, Any], code: str, before: Callable[[House], Awaitable[None]] | None = None) -> Row:
+def row(
+    cause: str, message: dict[str, Any], code: str, before: Callable[[House], Awaitable[None]] | None = None
+) -> Row:
     return Row(cause, msgpack.packb(message), code, before)
 
 
@@ -147,8 +158,7 @@ async def test_a_frame_over_the_limit_closes_its_own_connection_and_no_other(tmp
         async with house.wire(await house.seated("ann")) as ann:
             await ann.socket.send(b"\x00" * 70_000)
             with pytest.raises(websockets.ConnectionClosed):
-                while True:
-                    await ann.hear()
+                await ann.until("nothing that ever comes")
             assert ann.socket.close_code == 1009
         assert house.seq == before
         await works_on(house, bob, "too_big")

@@ -61,16 +61,19 @@ async def test_another_epoch_starts_over(tmp_path: Path) -> None:
 
 
 async def test_a_client_that_does_not_read_gets_one_merged_delta_and_the_right_values(tmp_path: Path) -> None:
-    async with running(tmp_path) as house, house.wire(await house.seated("bob")) as bob:
-        async with house.wire(await house.seated("ann")) as slow:
-            await bob.do("choose_proposal", table=1, proposal="R-03")
-            before = len(slow.heard)
-            for start in range(0, 400, 50):
-                await asyncio.gather(*(sent(bob, -1_000 * n) for n in range(start + 1, start + 51)))
-            await edits(bob, -777_000)
-            rows = await slow.reaches("table/1", house.seq)
-            assert rows["amount/R-03/2021"]["amount"] == -777_000
-            assert len(slow.heard) - before <= 401, "never more deltas than edits"
+    async with (
+        running(tmp_path) as house,
+        house.wire(await house.seated("bob")) as bob,
+        house.wire(await house.seated("ann")) as slow,
+    ):
+        await bob.do("choose_proposal", table=1, proposal="R-03")
+        before = len(slow.heard)
+        for start in range(0, 400, 50):
+            await asyncio.gather(*(sent(bob, -1_000 * n) for n in range(start + 1, start + 51)))
+        await edits(bob, -777_000)
+        rows = await slow.reaches("table/1", house.seq)
+        assert rows["amount/R-03/2021"]["amount"] == -777_000
+        assert len(slow.heard) - before <= 401, "never more deltas than edits"
 
 
 async def sent(wire: Wire, amount: int) -> None:
