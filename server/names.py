@@ -8,7 +8,7 @@ MAX_NAME = 100
 
 
 def clean_name(name: str) -> str:
-    """NFC, no control, format or bidirectional characters, single spaces, at most MAX_NAME long; "" if nothing is left."""
+    """NFC, single spaces, no control, format or bidirectional characters, at most MAX_NAME long; "" if none is left."""
     normal = unicodedata.normalize("NFC", name)
     shown = "".join(" " if ch.isspace() else ch for ch in normal if ch.isspace() or unicodedata.category(ch)[0] != "C")
     return " ".join(shown.split())[:MAX_NAME]
