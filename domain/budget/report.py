@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
-from operator import add, neg
+from operator import add, neg, sub
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -33,8 +33,10 @@ class Report:
     __slots__ = (
         "_areas",
         "_averages",
+        "_base",
         "_derived",
         "_indices",
+        "_leaves",
         "_must_be_positive",
         "_tree",
         "base",
@@ -57,7 +59,9 @@ class Report:
         self._must_be_positive = tuple(line.id for line in budget.report if line.must_be_positive)
         openings = openings_of(budget, assumptions)
         self._averages = {line.id: _average(line, openings) for line in self._derived if line.kind == "average"}
-        self.base: Mapping[str, Amounts] = MappingProxyType(self._base(openings))
+        self._leaves = frozenset(line.id for line in budget.report if line.kind == "leaf")
+        self._base = self._summed(openings)
+        self.base: Mapping[str, Amounts] = MappingProxyType(self._base)
 
     def index(self, index_id: str) -> tuple[int, ...]:
         """Thousandths, one a year; "" is 1000 in every year. ReportIsBroken if the assumptions do not have it."""
@@ -78,7 +82,7 @@ class Report:
         return self._tree.is_flow(line)
 
     def is_leaf(self, line: str) -> bool:
-        return self._tree.is_leaf(line)
+        return line in self._leaves
 
     def weight(self, line: str, post: str) -> int:
         """How many times a krone in the leaf `post` counts in the flow line `line`: 0, 1, or more.
@@ -92,30 +96,31 @@ class Report:
 
         Changes of the leaf "" count nowhere. UnknownLine for anything else that is not a leaf.
         """
-        result = dict(self.base)
+        base = self._base
+        result = base.copy()
         moved: dict[str, Sequence[int]] = {}
         for post, change in changes.items():
-            if not post:
-                continue
-            if not self._tree.is_leaf(post):
+            if post in self._leaves:
+                moved[post] = change
+                result[post] = tuple(map(add, base[post], change))
+            elif post:
                 raise errors.UnknownLine(line=post)
-            moved[post] = change
-            result[post] = tuple(map(add, result[post], change))
         if not moved:
             return result
         for line in self._derived:
+            id = line.id
             terms = [moved[term] for term in line.terms if term in moved]
             if not terms:
                 continue
             if line.kind == "average":
-                result[line.id] = self._averages[line.id](result[line.terms[0]])
-                moved[line.id] = tuple(map(int.__sub__, result[line.id], self.base[line.id]))
+                result[id] = self._averages[id](result[line.terms[0]])
+                moved[id] = tuple(map(sub, result[id], base[id]))
                 continue
             change = terms[0] if len(terms) == 1 else tuple(map(sum, zip(*terms, strict=True)))
             if line.kind == "balance":
                 change = tuple(map(neg, accumulate(change)))
-            moved[line.id] = change
-            result[line.id] = tuple(map(add, self.base[line.id], change))
+            moved[id] = change
+            result[id] = tuple(map(add, base[id], change))
         return result
 
     def breaches(self, statement: Mapping[str, Amounts]) -> tuple[Breach, ...]:
@@ -127,7 +132,7 @@ class Report:
             if amount <= 0
         )
 
-    def _base(self, openings: Mapping[str, int]) -> dict[str, Amounts]:
+    def _summed(self, openings: Mapping[str, int]) -> dict[str, Amounts]:
         leaves: dict[str, list[int]] = {line.id: [0] * len(self.years) for line in self.lines if line.kind == "leaf"}
         for line in self.budget.lines:
             if len(line.amounts) != len(self.years):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from domain import errors
 from domain.budget.documents import ReportLine
@@ -14,9 +13,9 @@ class ReportIsBroken(ValueError):
 
 
 class Tree:
-    """The lines in the order they are printed, and how each leaf counts in each flow line."""
+    """How each leaf counts in each flow line."""
 
-    __slots__ = ("_weights", "lines")
+    __slots__ = ("_weights",)
 
     def __init__(self, lines: tuple[ReportLine, ...]) -> None:
         """ReportIsBroken if an id stands twice, or a term does not stand above the line that adds it."""
@@ -30,14 +29,10 @@ class Tree:
             _check_shape(line)
             weights[line.id] = _weights(line, weights)
         self._weights = weights
-        self.lines: Mapping[str, ReportLine] = MappingProxyType({line.id: line for line in lines})
 
     def is_flow(self, line: str) -> bool:
         """Whether it is a year's income or expense (leaf or sum), not a state of money."""
         return self._weights.get(line) is not None
-
-    def is_leaf(self, line: str) -> bool:
-        return line in self.lines and self.lines[line].kind == "leaf"
 
     def weight(self, line: str, post: str) -> int:
         """How many times the leaf `post` counts in a flow line; see `Report.weight`."""

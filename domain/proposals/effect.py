@@ -11,8 +11,9 @@ over them by `rounding.spread`, in the order of the catalogue, so that the parts
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from domain import errors
 from domain.budget.documents import Amounts
@@ -35,46 +36,41 @@ class Effect:
 
 
 def effect(proposal: Proposal, *, share: int, shift: int, amounts: Mapping[int, int], report: Report) -> Effect:
-    """share: whole per cent. shift: whole years later, 0 or more. amounts: year -> kroner in the proposal's own price
-    level; a set amount stands in the year it names, whatever the share and the shift. ShiftOutOfRange if below 0."""
+    """What one choice does. ShiftOutOfRange if the shift is below 0.
+
+    share: whole per cent. shift: whole years later. amounts: year -> kroner in the proposal's own price level; a set
+    amount stands in the year it names, whatever the share and the shift, and nowhere if the report lacks that year.
+    """
     if shift < 0:
         raise errors.ShiftOutOfRange(shift=shift)
+    passed: Amounts = ()
+    bases = [posting.amounts for posting in proposal.postings]
+    if shift:
+        masked = proposal.category == "tax"
+        bases = [_later(base, shift, masked=masked) for base in bases]
+        passed = () if masked else _passed(proposal, share, shift)
     indices = [report.index(posting.index) for posting in proposal.postings]
-    moves = proposal.category != "tax"
-    parts: list[Sequence[int]] = []
-    for place, year in enumerate(report.years):
-        source = place - shift if moves else place
-        bases = [posting.amounts[source] for posting in proposal.postings] if place >= shift else [0] * len(indices)
-        thousandths = [index[place] for index in indices]
-        if year in amounts:
-            parts.append(_set(amounts[year], bases, thousandths))
-        elif len(bases) == 1:
-            parts.append((half_away(bases[0] * thousandths[0] * share, 100_000),))
-        else:
-            exact = [base * index * share for base, index in zip(bases, thousandths, strict=True)]
-            parts.append(spread(exact, 100_000))
-    return Effect(
-        total=tuple(map(sum, parts)),
-        by_post=_by_post(proposal, parts),
-        passed=_passed(proposal, share, shift) if moves and shift else (),
-    )
+    if len(bases) == 1:
+        total = _one(bases[0], indices[0], share, amounts, report.years)
+        return Effect(total, {proposal.postings[0].post: total}, passed)
+    parts = _many(bases, indices, share, amounts, report.years)
+    return Effect(tuple(map(sum, parts)), _by_post(proposal, parts), passed)
 
 
-def _set(amount: int, bases: Sequence[int], thousandths: Sequence[int]) -> Sequence[int]:
-    """A set amount spread as the base of the year is; all of it on the first posting where the base adds up to zero."""
-    whole = sum(bases)
-    if len(bases) == 1 or whole == 0:
-        return (half_away(amount * thousandths[0], 1000), *(0 for _ in bases[1:]))
-    exact = [amount * base * index for base, index in zip(bases, thousandths, strict=True)]
-    return spread(exact, whole * 1000)
+def added(effects: Iterable[Effect]) -> dict[str, Amounts]:
+    """Leaf -> kroner a year: what `Report.statement` takes. Totals add effects that are rounded already."""
+    changes: dict[str, Amounts] = {}
+    for one in effects:
+        for post, amounts in one.by_post.items():
+            there = changes.get(post)
+            changes[post] = amounts if there is None else tuple(map(add, there, amounts))
+    return changes
 
 
-def _by_post(proposal: Proposal, parts: Sequence[Sequence[int]]) -> Mapping[str, Amounts]:
-    by_post: dict[str, Amounts] = {}
-    for posting, years in zip(proposal.postings, zip(*parts, strict=True), strict=True):
-        there = by_post.get(posting.post)
-        by_post[posting.post] = years if there is None else tuple(map(sum, zip(there, years, strict=True)))
-    return by_post
+def _later(base: Amounts, shift: int, *, masked: bool) -> Amounts:
+    """Moved along the years, or (masked) kept in its years and nothing before the shifted start."""
+    kept = base[shift:] if masked else base[:-shift]
+    return (0,) * (len(base) - len(kept)) + kept
 
 
 def _passed(proposal: Proposal, share: int, shift: int) -> Amounts:
@@ -82,3 +78,43 @@ def _passed(proposal: Proposal, share: int, shift: int) -> Amounts:
     sources = range(years - shift, years)
     passed = tuple(half_away(proposal.base(source) * share, 100) if source >= 0 else 0 for source in sources)
     return passed if any(passed) else ()
+
+
+def _one(base: Amounts, index: Amounts, share: int, amounts: Mapping[int, int], years: Amounts) -> Amounts:
+    """The same as `_many` for the proposal with one posting, as nearly all are."""
+    total = [half_away(kroner * thousandths * share, 100_000) for kroner, thousandths in zip(base, index, strict=True)]
+    if amounts:
+        for place, year in enumerate(years):
+            if year in amounts:
+                total[place] = half_away(amounts[year] * index[place], 1000)
+    return tuple(total)
+
+
+def _many(
+    bases: Sequence[Amounts], indices: Sequence[Amounts], share: int, amounts: Mapping[int, int], years: Amounts
+) -> list[Amounts]:
+    """A year each, holding an amount a posting."""
+    parts: list[Amounts] = []
+    for year, kroner, thousandths in zip(years, zip(*bases, strict=True), zip(*indices, strict=True), strict=True):
+        if year in amounts:
+            parts.append(_set(amounts[year], kroner, thousandths))
+        else:
+            parts.append(spread((k * t * share for k, t in zip(kroner, thousandths, strict=True)), 100_000))
+    return parts
+
+
+def _set(amount: int, kroner: Amounts, thousandths: Amounts) -> Amounts:
+    """Spread as the base of the year is; all of it on the first posting where the base adds up to zero."""
+    whole = sum(kroner)
+    if whole == 0:
+        return (half_away(amount * thousandths[0], 1000), *(0 for _ in kroner[1:]))
+    return spread((amount * k * t for k, t in zip(kroner, thousandths, strict=True)), whole * 1000)
+
+
+def _by_post(proposal: Proposal, parts: Sequence[Amounts]) -> Mapping[str, Amounts]:
+    """Two postings in one leaf count together."""
+    by_post: dict[str, Amounts] = {}
+    for posting, amounts in zip(proposal.postings, zip(*parts, strict=True), strict=True):
+        there = by_post.get(posting.post, (0,) * len(amounts))
+        by_post[posting.post] = tuple(map(sum, zip(there, amounts, strict=True)))
+    return by_post
