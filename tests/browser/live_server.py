@@ -1,22 +1,87 @@
 """A server process of our own: the real command, a free port, a folder of its own. Never a fake server."""
 
+import re
+import signal
 import subprocess
+import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
-START = "from server.commandline import main; main()"
+RAADERUM = (sys.executable, "-c", "from server.commandline import main; main()")
+FJORDBAEK = Path(__file__).parents[2] / "server" / "demo" / "fjordbaek"
+PATIENCE = 30.0
+"""Seconds before a server that does not answer fails the test. Not a measure of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways into a workshop: three addresses and the 8-character code."""
+
+    facilitator: str
+    hall: str
+    join: str
+    code: str
+
+
+class ServerFailed(AssertionError):
+    """The command did not do what it was asked; carries what it said."""
 
 
 class LiveServer:
-    """One `raaderum serve` process. `url` is known once it has started."""
+    """One `raaderum serve` process on a log of its own. It keeps its port when it is started again."""
 
     def __init__(self, folder: Path) -> None:
         self.database = folder / "raaderum.sqlite"
         self.url = ""
+        self._port = 0
         self._output = folder / "server.txt"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Starts it, and returns when it answers."""
+        """Starts it, and returns when it listens. Raises `ServerFailed` if it ends or keeps silent."""
+        command = (*RAADERUM, "serve", "--database", str(self.database), "--port", str(self._port))
+        with self._output.open("wb") as output:
+            self._process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own
+        deadline = time.monotonic() + PATIENCE
+        while not (listening := re.search(r"people come by (http://\S+:(\d+))", self.output())):
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise ServerFailed(f"The server did not start:\n{self.output()}")
+            time.sleep(0.02)
+        self.url, self._port = listening[1], int(listening[2])
+
+    def open_workshop(self, tables: int = 2, budget: Path = FJORDBAEK, title: str = "Aktørdag") -> Ways:
+        """Opens a workshop in the running server's log, and returns the ways into it."""
+        assert self.url, "start the server first: the ways in begin with its address"
+        asked = ("--budget", str(budget), "--title", title, "--tables", str(tables), "--public-url", self.url)
+        command = (*RAADERUM, "open", "--database", str(self.database), *asked)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+        ways = dict(line.split(maxsplit=1) for line in done.stdout.splitlines() if line.strip())
+        if done.returncode != 0 or not {"facilitator", "hall", "join", "code"} <= ways.keys():
+            raise ServerFailed(f"No workshop was opened:\n{done.stdout}{done.stderr}")
+        return Ways(ways["facilitator"], ways["hall"], ways["join"], ways["code"])
 
     def stop(self) -> None:
-        """Ends it by its own pid, and waits until it is gone."""
+        """Asks it to end, by its own pid, and waits until it has."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Ends it as a power switch would: nothing is said, nothing is tidied up."""
+        self._end(signal.SIGKILL)
+
+    def output(self) -> str:
+        """All that it has said so far."""
+        return self._output.read_text(encoding="utf-8", errors="replace") if self._output.exists() else ""
+
+    def _end(self, how: signal.Signals) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(how)
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise ServerFailed(f"The server did not end when asked:\n{self.output()}") from None
