@@ -26,7 +26,7 @@ class Tree:
             for term in line.terms:
                 if term not in weights:
                     raise ReportIsBroken(f"report line {line.id} adds {term}, which does not stand above it")
-            _check_shape(line)
+            _check_shape(line, {above.id: above.kind for above in lines})
             weights[line.id] = _weights(line, weights)
         self._weights = weights
 
@@ -44,7 +44,7 @@ class Tree:
         return weights.get(post, 0)
 
 
-def _check_shape(line: ReportLine) -> None:
+def _check_shape(line: ReportLine, kinds: Mapping[str, str]) -> None:
     match line.kind:
         case "leaf" if line.terms:
             raise ReportIsBroken(f"report line {line.id} is a leaf and cannot add others")
@@ -52,6 +52,8 @@ def _check_shape(line: ReportLine) -> None:
             raise ReportIsBroken(f"report line {line.id} is a sum of nothing")
         case "balance" | "average" if len(line.terms) != 1:
             raise ReportIsBroken(f"report line {line.id} ({line.kind}) must name one line")
+        case "average" if kinds[line.terms[0]] != "balance":
+            raise ReportIsBroken(f"report line {line.id} is an average of {line.terms[0]}, which is no balance")
         case _:
             pass
 

@@ -53,9 +53,9 @@ class Row:
         return answers[word]
 
     def known(self, column: str, known: Collection[str], where: str) -> str:
-        """An id that another file must hold."""
+        """An id that another file must hold; not checked where that file could not be read, which is told already."""
         word = self.required(column)
-        if word and word not in known:
+        if word and known and word not in known:
             self.problem(column, "not_known", where)
         return word
 
@@ -96,7 +96,9 @@ class Sheet:
         self.problems.add(ImportProblem(self.file, 0, column, "", code, about))
 
     def require(self, columns: Iterable[str]) -> bool:
-        """Whether all of these columns are there; tells each that is not."""
+        """Whether all of these columns are there; tells each that is not, unless there is nothing to read at all."""
+        if not self.columns:
+            return False
         missing = [column for column in columns if column not in self.columns]
         for column in missing:
             self.problem(column, "missing_column")

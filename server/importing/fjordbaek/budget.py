@@ -56,7 +56,8 @@ class Places:
             return ""
         owners = {area.id: area.committee for area in self.policy_areas}
         area = row.known("politikomraade_id", owners, "politikomraader.csv")
-        if committee and owners.get(area, committee) != committee:
+        known = {committee.id for committee in self.committees}
+        if {committee, owners.get(area)} <= known and owners[area] != committee:
             row.problem("politikomraade_id", "of_another", owners[area])
         return area
 
