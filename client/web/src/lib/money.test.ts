@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { amount, direction, editable, kroner, parseAmount, signed } from "./money";
+
+describe("amounts are written as Danes write them", () => {
+  test.each([
+    [-1_400_000, "−1,4"], [12_800_000, "12,8"], [-1_234_500_000, "−1.234,5"], [0, "0,0"], [-40_000, "0,0"], [-50_000, "−0,1"],
+  ])("%d kroner are %s million", (value, text) => expect(amount(value)).toBe(text));
+
+  test("thousands have no decimals", () => expect(amount(-1_400_000, "da", "thousands")).toBe("−1.400"));
+  test("English has a point", () => expect(amount(-1_234_500_000, "en")).toBe("−1,234.5"));
+  test("a change shows its plus", () => expect([signed(1_500_000), signed(-1_500_000), signed(20_000)]).toEqual(["+1,5", "−1,5", "0,0"]));
+  test("whole kroner", () => expect(kroner(-2_216_185_000)).toBe("−2.216.185.000"));
+  test("a field holds every digit and no sign", () => expect(editable(-1_234_567)).toBe("1,234567"));
+});
+
+describe("amounts are read as people type them", () => {
+  test.each([
+    ["1.234,5", 1_234_500_000], ["−1,4", -1_400_000], ["-1,4", -1_400_000], ["–1,4", -1_400_000], ["1,4", 1_400_000],
+    ["1.4", 1_400_000], ["1 234,5", 1_234_500_000], [" 2 ", 2_000_000], ["0", 0], [",5", 500_000], ["1,4 mio. kr.", 1_400_000], ["12.000", 12_000_000_000],
+  ])("%s", (text, value) => expect(parseAmount(text)).toBe(value));
+
+  test.each(["", "-", "abc", "1,2,3", "1.23,4", "1e5", "12.34.567"])("%s is no amount", (text) => expect(parseAmount(text)).toBeNull());
+
+  test("in thousands a dot separates them", () => expect(parseAmount("1.400", "da", "thousands")).toBe(1_400_000));
+  test("English reads its own", () => expect(parseAmount("1,234.5", "en")).toBe(1_234_500_000));
+  test("what a field shows is read back", () => {
+    for (const value of [1, 1_000, 50_000, 1_234_567, 2_216_185_000]) expect(parseAmount(editable(value))).toBe(value);
+  });
+  test("minus nothing is nothing", () => expect(Object.is(parseAmount("-0"), 0)).toBe(true));
+});
+
+test("people decide in words", () => {
+  expect(direction(-1, "operating")).toBe("saving");
+  expect(direction(-1, "tax")).toBe("income");
+  expect(direction(1, "construction")).toBe("cost");
+  expect(direction(0, "tax")).toBe("none");
+});

@@ -1,0 +1,45 @@
+/** Names by pid, asked from the directory when an unknown one turns up. Never logged, never stored on the device. */
+
+import type { Api } from "./http";
+
+const AT_MOST_EVERY = 3_000;
+
+export class Names {
+  private known: Record<string, string> = $state.raw({});
+  private missing = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asked = 0;
+
+  constructor(private readonly api: Api) {}
+
+  get all(): Readonly<Record<string, string>> {
+    return this.known;
+  }
+
+  of(pid: string): string | undefined {
+    return this.known[pid];
+  }
+
+  /** A pid that nobody told us of is asked for, at most once: a hall screen may not know it at all. */
+  need(pid: string): void {
+    if (pid in this.known || this.missing.has(pid)) return;
+    this.missing.add(pid);
+    this.timer ??= setTimeout(() => void this.ask(), Math.max(0, this.asked + AT_MOST_EVERY - Date.now()));
+  }
+
+  /** Somebody may have changed table: what was unknown may be known now. */
+  refresh(): void {
+    this.missing.clear();
+    this.timer ??= setTimeout(() => void this.ask(), Math.max(0, this.asked + AT_MOST_EVERY - Date.now()));
+  }
+
+  private async ask(): Promise<void> {
+    this.asked = Date.now();
+    this.timer = undefined;
+    try {
+      this.known = await this.api.names();
+    } catch {
+      this.missing.clear();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** Who this browser is, per kind of screen, so that one browser can hold a table, a hall screen and a console. */
+
+import type { Entered } from "./http";
+import type { Role } from "./messages";
+
+export type Slot = "table" | "hall" | "facilitator";
+
+export type Session = Entered;
+
+const key = (slot: Slot) => `raaderum.session.${slot}`;
+
+export function slotOf(role: Role): Slot {
+  return role === "participant" ? "table" : role;
+}
+
+/** Where somebody of this role begins. */
+export function homeOf(role: Role): string {
+  return { participant: "/bord", table: "/bord", hall: "/sal", facilitator: "/facilitator" }[role];
+}
+
+export function keep(session: Session): void {
+  localStorage.setItem(key(slotOf(session.role)), JSON.stringify(session));
+}
+
+export function drop(slot: Slot): void {
+  localStorage.removeItem(key(slot));
+}
+
+/** The first of these slots that somebody has entered. */
+export function held(...slots: Slot[]): { slot: Slot; session: Session } | null {
+  for (const slot of slots) {
+    const text = localStorage.getItem(key(slot));
+    if (text) return { slot, session: JSON.parse(text) as Session };
+  }
+  return null;
+}
+
+/** The same for every page of one person: the name of the outbox. */
+export function ownerOf(session: Session): string {
+  return `${session.role}/${session.pid ?? session.table ?? ""}`;
+}

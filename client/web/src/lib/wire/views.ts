@@ -1,0 +1,42 @@
+/** Which row stands under which key (projections/rows.py). Types only. */
+
+import type * as p from "../protocol.generated";
+
+export interface DayView {
+  workshop: p.WorkshopRow;
+  [round: `round/${number}`]: p.RoundRow;
+  [table: `table/${number}`]: p.TableRow;
+  [target: `target/${number}/${string}/${number}`]: p.TargetRow;
+}
+
+export interface TableView {
+  table: p.TableRow;
+  order: p.OrderRow;
+  headline: p.HeadlineRow;
+  law: p.LawRow;
+  [member: `member/${string}`]: p.MemberRow;
+  [choice: `choice/${string}`]: p.ChoiceRow;
+  [amount: `amount/${string}/${number}`]: p.AmountRow;
+  [effect: `effect/${string}`]: p.EffectRow;
+  [own: `own/${string}`]: p.OwnRow;
+  [reason: `reason/${string}`]: p.ReasonRow;
+  [stance: `stance/${string}/${string}`]: p.StanceRow;
+  [result: `result/${string}`]: p.ResultRow;
+  [standing: `standing/${string}/${number}`]: p.StandingRow;
+  [recent: `recent/${number}`]: p.RecentRow;
+}
+
+/** Of `hall` and `overview`. */
+export interface HallView {
+  summary: p.SummaryRow;
+  [table: `table/${number}`]: p.HallTableRow;
+  [cell: `cell/${string}/${number}`]: p.CellRow;
+  [agree: `agree/${string}`]: p.AgreeRow;
+  [own: `own/${number}/${string}`]: p.HallOwnRow;
+  [recent: `recent/${number}`]: p.RecentRow;
+}
+
+export interface FacilitatorView {
+  [seat: `seat/${string}`]: p.SeatRow;
+  [activity: `activity/${number}`]: p.ActivityRow;
+}
