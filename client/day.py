@@ -190,8 +190,8 @@ class Day:
         match frame["t"]:
             case "ok" | "no":
                 self._answered(frame)
-            case "error" if frame["id"] is not None:
-                self._answered(frame)
+            case "error":
+                self._complained_of(frame)
             case "pong":
                 self._clock.heard(frame)
             case "bye" if frame["code"] == "signed_out":
@@ -216,6 +216,15 @@ class Day:
         missing = sorted(self._watched - self._replica.views.keys())
         watch: list[wire.Frame] = [{"t": "watch", "views": missing}] if missing else []
         self._connection.start([*self._outbox.again(), *watch])
+
+    def _complained_of(self, frame: wire.Frame) -> None:
+        """About a command: its answer. About the greeting: some causes coming back cannot mend."""
+        if frame["id"] is not None:
+            self._answered(frame)
+        elif frame["code"] == "signed_out":
+            raise SignedOut(frame["say"])
+        elif frame["code"] == "wrong_version":
+            raise BrokenProtocol(frame["say"])
 
     def _answered(self, frame: wire.Frame) -> None:
         if self._outbox.answered(frame["id"]):
