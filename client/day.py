@@ -154,6 +154,10 @@ class Day:
         while not test(self):
             await self.change()
 
+    async def reaches(self, view: str, seq: int) -> None:
+        """Returns when a view stands at that position: with `Saved.last`, when one's own edit can be seen."""
+        await self.until(lambda day: day.seq(view) >= seq)
+
     # -- coming and going -----------------------------------------------------------------------------------------
 
     async def __aenter__(self) -> Day:

@@ -22,7 +22,7 @@ async def facilitate(day: Day, speed: float) -> None:
                 saved = await day.order(step.cmd, step.args)
             except Refused:
                 return  # somebody was quicker: the day is theirs
-            await day.until(lambda day, last=saved.last: day.seq("day") >= last)  # type: ignore[misc]
+            await day.reaches("day", saved.last)
             desk.left = state_of_play(day.view("day"))
             if step.cmd == "close_round":
                 desk.closed_at = day.now()
