@@ -38,6 +38,7 @@ async def open_workshop(service: Service, title: str, hashes: tuple[str, str, st
 
 async def order(room: Room, command: WorkshopCommand) -> None:
     """A facilitator's command from the command line; NotOpened if it is refused."""
-    answer = await room.submit(new_order(command, actors.facilitator("1")))
+    shown_round = room.workshop.current_round
+    answer = await room.submit(new_order(command, actors.facilitator("1"), shown_round=shown_round))
     if isinstance(answer, Declined):
         raise NotOpened(answer.code)

@@ -23,9 +23,9 @@ class NoSuchWorkshop(Exception):
     """The log holds no such workshop."""
 
 
-def new_order(command: commands.WorkshopCommand, actor: str = actors.SERVER) -> Order:
+def new_order(command: commands.WorkshopCommand, actor: str = actors.SERVER, *, shown_round: int = 0) -> Order:
     """A command that the server itself makes out of a request, with an id of its own."""
-    return Order(command, actor, None, secrets.token_hex(12), secrets.token_bytes(16), 0, 0, late=False)
+    return Order(command, actor, None, secrets.token_hex(12), secrets.token_bytes(16), 0, shown_round, late=False)
 
 
 class Rooms:
