@@ -1,0 +1,1 @@
+"""Tests of the money: the statement and its rounding."""

@@ -1,0 +1,1 @@
+"""Tests of proposals: what they do, and what they need."""
