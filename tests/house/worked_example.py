@@ -23,6 +23,7 @@ from tests.house.sources import ROOT, tracked
 
 BLOCK = re.compile(r"^```(?P<kind>[^\n]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDED = ("domain", "projections", "server", "tests")
+NEEDED_BESIDES = (Path("pyproject.toml"), Path("client/web/src/lib/protocol.generated.ts"))
 
 
 class DocumentationIsWrong(AssertionError):
@@ -52,8 +53,8 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._output = ""
-        for file in (*tracked(), Path("pyproject.toml")):
-            if file.parts[0] in NEEDED or file.name == "pyproject.toml":
+        for file in tracked():
+            if file.parts[0] in NEEDED or file in NEEDED_BESIDES:
                 (folder / file).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / file, folder / file)
 
