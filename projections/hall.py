@@ -1,0 +1,263 @@
+"""The hall's rows: all tables against their targets, row by row, and what they agree on. Never a person.
+
+One set of rows makes two views. `overview` is the facilitator's and holds all of it. `hall` is everyone's and holds the
+same, but while results are hidden nothing of them: not a number of a proposal, not an amount, not a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.books import Books
+from domain.recorded import Recorded
+from domain.table import events
+from domain.table.state import Choice, TableBudget
+from domain.workshop import events as workshop_events
+from domain.workshop.state import Event, Workshop
+from projections import rows
+from projections.activity import Activity
+from projections.agreement import Agreement, Holding
+from projections.board import Board, WorkOut, shown
+from projections.opinions import Opinions
+from projections.recents import Ring, without_content, without_person
+from projections.table import MONEY, Table
+from projections.targets import Targets, Weigher, missing, targets_of
+from projections.view import View
+
+
+class Hall(Board):
+    """`view` is the overview, `hall` the one for everyone."""
+
+    def __init__(self, workshop: Workshop, books: Books, tables: Mapping[int, Table], activity: Activity) -> None:
+        super().__init__("overview", workshop)
+        self.hall = View("hall")
+        self._hidden = False
+        self._books = books
+        self._tables = tables
+        self._activity = activity
+        self._opinions = Opinions()
+        self._ring = Ring()
+        self._targets: Targets = targets_of(workshop, 0, books)
+        self._weigher = Weigher((self._targets.line,) * len(books.report.years), books.report)
+        self._agreement = Agreement(len(books.report.years))
+        self._threshold = workshop.agreement_threshold
+        self._changed: dict[tuple[str, int], int] = {}
+        self._stale: dict[tuple[str, int], None] = {}
+        self._kinds: dict[str, WorkOut] = {
+            "summary": self._summary_row,
+            "table": self._table_row,
+            "cell": self._cell_row,
+            "agree": self._agree_row,
+            "own": self._own_row,
+            "recent": self._ring.row,
+        }
+
+    def kinds(self) -> Mapping[str, WorkOut]:
+        return self._kinds
+
+    def fold(self, fact: Recorded[Event], after: Workshop) -> None:
+        """Marks what an event of the workshop changes."""
+        match fact.event:
+            case workshop_events.ResultsHidden() | workshop_events.ResultsRevealed():
+                self._turn(after.hidden, fact.seq)
+            case workshop_events.TableAdded(table=table):
+                self.mark(f"table/{table}", fact.seq)
+                self._rejudge(fact.seq)
+            case workshop_events.AgreementSet():
+                self._rejudge(fact.seq)
+            case workshop_events.TargetSet(table=table) | workshop_events.TargetCleared(table=table):
+                self._retarget(table, after, fact.seq)
+            case workshop_events.WorkshopOpened() | workshop_events.ParticipantRegistered():
+                self.mark("summary", fact.seq)
+            case _:
+                pass
+
+    def edited(self, before: TableBudget, fact: Recorded[events.TableEvent], after: TableBudget) -> None:
+        """Marks what an edit changes."""
+        event, seq, table = fact.event, fact.seq, fact.event.table
+        row = self._row_of(event.proposal)
+        self.mark("summary", seq)
+        if isinstance(event, MONEY):
+            self.mark(f"table/{table}", seq)
+            if row is None:
+                self.mark(f"own/{table}/{event.proposal}", seq)
+            else:
+                self._changed[row, table] = seq
+                self._stale[row, table] = None
+                self.mark(f"cell/{row}/{table}", seq)
+                self.mark(f"agree/{row}", seq)
+        elif isinstance(event, events.OwnProposalAdded):
+            self.mark(f"own/{table}/{event.proposal}", seq)
+        elif isinstance(event, events.StanceTaken | events.StanceWithdrawn) and row is not None:
+            holder = (event.proposal, event.pid)
+            self._opinions.count(row, before.stances.get(holder), after.stances.get(holder))
+            self.mark(f"agree/{row}", seq)
+
+    def remember(self, row: rows.RecentRow) -> None:
+        self.mark(self._ring.push(without_person(row)), row["seq"])
+
+    def settle(self, workshop: Workshop) -> None:
+        if not self.is_marked:
+            return
+        if self._threshold != workshop.agreement_threshold:
+            self._threshold = workshop.agreement_threshold
+            self._agreement.judge_all(self._threshold)
+        for row, table in self._stale:
+            self._agreement.hold(row, table, self._holding(row, workshop.tables[table]))
+        self._stale = {}
+        self._agreement.settle(self._threshold)
+        super().settle(workshop)
+
+    def put(self, key: str, row: rows.Row | None, at: int) -> None:
+        super().put(key, row, at)
+        if not self._hidden:
+            self.hall.put(key, row, at)
+        elif key == "summary" or key.startswith("recent/"):
+            self.hall.put(key, self._public(key), at)
+
+    def _turn(self, hidden: bool, seq: int) -> None:
+        """All rows have been settled up to here. What was in the hall before it was hidden leaves its key behind;
+        what comes and goes meanwhile leaves none."""
+        self._hidden = hidden
+        for key in list(self.hall.rows if hidden else self.view.rows):
+            self.hall.put(key, self._public(key), seq)
+        self.mark("summary", seq)
+
+    def _public(self, key: str) -> rows.Row | None:
+        if not self._hidden:
+            return self.view.rows[key]
+        if key == "summary":
+            return self._hidden_summary()
+        slot = key.removeprefix("recent/")
+        recent = self._ring.row(slot) if slot != key else None
+        return None if recent is None else without_content(recent)
+
+    def _row_of(self, proposal: str) -> str | None:
+        """The row's name; None for a table's own proposal."""
+        relations = self._books.relations
+        return relations.row_of(proposal)[0] if proposal in relations.proposals else None
+
+    def _rejudge(self, seq: int) -> None:
+        self.mark_all(("summary", *(f"agree/{row}" for row in self._agreement_rows())), seq)
+
+    def _agreement_rows(self) -> dict[str, None]:
+        """Every row that a table has touched."""
+        return {row: None for row, _ in self._changed} | dict.fromkeys(self._opinions.rows)
+
+    def _retarget(self, number: int, after: Workshop, seq: int) -> None:
+        """What counts toward the target line is another part now: at one table, or at all and in the hall."""
+        for row, table in self._changed:
+            if number in (0, table):
+                self.mark(f"cell/{row}/{table}", seq)
+        self.mark_all((f"table/{table}" for table in after.tables if number in (0, table)), seq)
+        if number == 0:
+            self._targets = targets_of(after, 0, self._books)
+            self._weigher = Weigher((self._targets.line,) * len(self._books.report.years), self._books.report)
+            self._stale.update(dict.fromkeys(self._changed))
+            self._rejudge(seq)
+
+    def _chosen_of(self, row: str, table: TableBudget) -> list[str]:
+        return [id for id in self._books.relations.row_of(row) if id in self._tables[table.number].ledger.effects]
+
+    def _holding(self, row: str, table: TableBudget) -> Holding | None:
+        ledger = self._tables[table.number].ledger
+        ledger.settle(table)
+        effects = [ledger.effects[id] for id in self._chosen_of(row, table)]
+        if not effects:
+            return None
+        totals = tuple(map(sum, zip(*(effect.total for effect in effects), strict=True)))
+        parts = [self._weigher.toward(effect.by_post) for effect in effects]
+        return Holding(totals, tuple(map(sum, zip(*parts, strict=True))))
+
+    def _hidden_summary(self) -> rows.SummaryRow:
+        return {
+            "hidden": self._hidden,
+            "tables": len(self.workshop.tables),
+            "agreement": self.workshop.agreement_threshold,
+            "edits": self._activity.edits,
+            "participants": len(self.workshop.participants),
+        }
+
+    def _summary_row(self, _: str) -> rows.SummaryRow:
+        agreement, line = self._agreement, self._targets.line
+        return {
+            **self._hidden_summary(),
+            "line": line,
+            "agreed_rows": agreement.agreed_rows,
+            "agreed": list(agreement.agreed),
+            "apart": list(agreement.apart),
+            "required": [self._targets.required.get((line, year)) for year in self._books.report.years],
+        }
+
+    def _table_row(self, rest: str) -> rows.HallTableRow | None:
+        table = self._tables.get(int(rest))
+        if table is None:
+            return None
+        table.ledger.settle(self.workshop.tables[table.number])
+        line, report, statement = table.targets.line, self._books.report, table.ledger.statement
+        achieved = [now - was for now, was in zip(statement[line], report.base[line], strict=True)]
+        required = [table.targets.required.get((line, year)) for year in report.years]
+        return {
+            "table": table.number,
+            "line": line,
+            "achieved": achieved,
+            "required": required,
+            "missing": [None if r is None else missing(r, a) for r, a in zip(required, achieved, strict=True)],
+            "chosen": len(self.workshop.tables[table.number].choices),
+            "deliverable": not report.breaches(statement),
+        }
+
+    def _cell_row(self, rest: str) -> rows.CellRow | None:
+        row, _, number = rest.rpartition("/")
+        table = self.workshop.tables[int(number)]
+        chosen = self._chosen_of(row, table)
+        if not chosen:
+            return None
+        choice: Choice = table.choices[chosen[0]]
+        board = self._tables[table.number]
+        effects = [board.ledger.effects[id] for id in chosen]
+        toward = [board.weigher.toward(effect.by_post) for effect in effects]
+        return {
+            "proposal": choice.proposal,
+            "share": choice.share,
+            "shift": choice.shift,
+            "set": any(table.choices[id].amounts for id in chosen),
+            "effect": [sum(year) for year in zip(*(effect.total for effect in effects), strict=True)],
+            "toward": [sum(year) for year in zip(*toward, strict=True)],
+            "seq": self._changed[row, table.number],
+        }
+
+    def _agree_row(self, row: str) -> rows.AgreeRow | None:
+        verdict = self._agreement.verdicts.get(row)
+        supports, objections = self._opinions.of(row)
+        if verdict is None and not supports and not objections:
+            return None
+        nothing = [0] * len(self._books.report.years)
+        return {
+            "row": row,
+            "proposals": list(self._books.relations.row_of(row)),
+            "tables": verdict.tables if verdict else 0,
+            "agreed": verdict is not None and verdict.agreed,
+            "smallest": list(verdict.smallest) if verdict else nothing,
+            "toward": list(verdict.toward) if verdict else list(nothing),
+            "supports": supports,
+            "objections": objections,
+        }
+
+    def _own_row(self, rest: str) -> rows.HallOwnRow | None:
+        number, _, proposal = rest.partition("/")
+        table = self.workshop.tables[int(number)]
+        own = table.own.get(proposal)
+        if own is None:
+            return None
+        ledger = self._tables[table.number].ledger
+        ledger.settle(table)
+        effect = ledger.effects.get(proposal)
+        return {
+            "table": table.number,
+            "proposal": proposal,
+            "title": shown(own.title),
+            "committee": own.committee,
+            "chosen": proposal in table.choices,
+            "effect": list(effect.total) if effect else [0] * len(own.amounts),
+        }

@@ -1,0 +1,167 @@
+"""All views of one workshop, from one fold: live, at start, in replay and in tests. Never decides anything.
+
+The room folds each committed event in order and takes the changes when it wants to send them. Between two takes a
+view's rows and position are those of the last take; only hiding the results shows at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeGuard
+
+from domain.books import Books
+from domain.recorded import Recorded
+from domain.table.events import TableEvent
+from domain.workshop import events
+from domain.workshop.state import Event, Workshop, evolve, is_table_event
+from projections.activity import Activity
+from projections.board import Board
+from projections.day import Day
+from projections.floor import Floor
+from projections.hall import Hall
+from projections.ledger import Reach
+from projections.recents import recent_row
+from projections.seats import Seats
+from projections.table import Table
+from projections.view import Change, View
+
+__all__ = ["Change", "Projections", "View"]
+
+
+def _every(_: str) -> bool:
+    return True
+
+
+class Projections:
+    """views: by name; `day`, `hall`, `overview`, `facilitator`, and `table/<n>` as soon as there is a table n."""
+
+    def __init__(self, workshop_id: str, books: Books) -> None:
+        self.workshop = Workshop(workshop_id)
+        self._books = books
+        self._reach = Reach(books.report)
+        self._seats = Seats()
+        self._activity = Activity()
+        self._tables: dict[int, Table] = {}
+        self._day = Day(self.workshop, self._seats)
+        self._floor = Floor(self.workshop, self._seats, self._activity)
+        self._hall = Hall(self.workshop, books, self._tables, self._activity)
+        self._boards: dict[str, Board] = {
+            "day": self._day,
+            "hall": self._hall,
+            "overview": self._hall,
+            "facilitator": self._floor,
+        }
+        self._dirty: dict[str, None] = {}
+        self.views: dict[str, View] = {
+            "day": self._day.view,
+            "hall": self._hall.hall,
+            "overview": self._hall.view,
+            "facilitator": self._floor.view,
+        }
+
+    @classmethod
+    def of(cls, workshop_id: str, books: Books, recorded: Iterable[Recorded[Event]]) -> tuple[Workshop, Projections]:
+        """Folded from nothing; every view is at the last event, and nothing waits to be taken."""
+        projections = cls(workshop_id, books)
+        workshop = projections.workshop
+        for fact in recorded:
+            after = evolve(workshop, fact)
+            projections.fold(workshop, fact, after)
+            workshop = after
+        projections.take_changes()
+        for view in projections.views.values():
+            view.seq = workshop.seq
+        return workshop, projections
+
+    def fold(self, before: Workshop, recorded: Recorded[Event], after: Workshop) -> None:
+        """One committed event, in order: `after` is what it made of `before`."""
+        event = recorded.event
+        if _is_edit(recorded):
+            self.workshop = after
+            if recorded.event.table in self._tables:
+                self._edited(before, recorded, after)
+            return
+        if isinstance(event, events.ResultsHidden | events.ResultsRevealed):
+            self._hall.settle(before)  # what was worked out till now is shown, or hidden, as it was till now
+        self.workshop = after
+        self._fold(before, recorded, after)
+        self._dirty.update(dict.fromkeys(name for name, board in self._boards.items() if board.is_marked))
+
+    def take_changes(self, wanted: Callable[[str], bool] = _every) -> dict[str, Change]:
+        """Everything since the last take, merged, by view; only views that changed and whose name is wanted."""
+        changes: dict[str, Change] = {}
+        for name in [name for name in self._dirty if wanted(name)]:
+            del self._dirty[name]
+            self._boards[name].settle(self.workshop)
+            change = self.views[name].take(self.workshop.seq)
+            if change is not None:
+                changes[name] = change
+        return changes
+
+    def _edited(self, before: Workshop, fact: Recorded[TableEvent], after: Workshop) -> None:
+        number = fact.event.table
+        was, now = before.tables[number], after.tables[number]
+        table = self._tables[number]
+        recent = recent_row(was, fact, now)
+        self._activity.fold(after, fact)
+        table.edited(was, fact, now)
+        table.remember(recent)
+        self._hall.edited(was, fact, now)
+        self._hall.remember(recent)
+        self._floor.edited(fact)
+        self._dirty[table.view.name] = None
+        self._dirty.update(_AGGREGATES)
+
+    def _fold(self, before: Workshop, fact: Recorded[Event], after: Workshop) -> None:
+        match fact.event:
+            case events.TableAdded(table=number):
+                self._add_table(number, after, fact.seq)
+            case events.TableLocked(table=number) | events.TableUnlocked(table=number):
+                self._mark_table(number, "table", fact.seq)
+            case events.RoundOpened():
+                self._activity.next_round()
+            case events.TargetSet(table=number) | events.TargetCleared(table=number):
+                for table in self._tables.values():
+                    if number in (0, table.number):
+                        table.retarget(after, fact.seq)
+            case (
+                events.ParticipantRegistered(pid=pid)
+                | events.ParticipantSeated(pid=pid)
+                | events.SeatClaimed(pid=pid)
+                | events.SeatReleased(pid=pid)
+                | events.NoteTakerAppointed(pid=pid)
+                | events.NoteTakerDismissed(pid=pid)
+            ):
+                self._mark_person(before, pid, after, fact.seq)
+            case _:
+                pass
+        self._day.fold(before, fact)
+        self._floor.fold(before, fact)
+        self._hall.fold(fact, after)
+
+    def _add_table(self, number: int, after: Workshop, seq: int) -> None:
+        table = Table(number, after, self._books, self._reach, self._seats)
+        self._tables[number] = table
+        self._boards[table.view.name] = table
+        self.views[table.view.name] = table.view
+        table.start(seq)
+
+    def _mark_person(self, before: Workshop, pid: str, after: Workshop, seq: int) -> None:
+        """Somebody has come, moved, or sits there in another way: the tables they were and are at."""
+        self._seats.fold(before, after, pid)
+        for workshop in (before, after):
+            person = workshop.participants.get(pid)
+            if person is not None:
+                self._mark_table(person.table, f"member/{pid}", seq)
+                self._mark_table(person.table, "table", seq)
+
+    def _mark_table(self, number: int, key: str, seq: int) -> None:
+        if number in self._tables:
+            self._tables[number].mark(key, seq)
+
+
+_AGGREGATES = dict.fromkeys(("hall", "overview", "facilitator"))
+
+
+def _is_edit(recorded: Recorded[Event]) -> TypeGuard[Recorded[TableEvent]]:
+    return is_table_event(recorded.event)

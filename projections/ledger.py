@@ -1,0 +1,94 @@
+"""One table's money: the effect of each choice, their sums by leaf of the report, and the statement of it all.
+
+Only what an edit touches is worked out anew: the choice's effect, and the lines above its leaves. Never the base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.books import Books
+from domain.budget.documents import Amounts
+from domain.budget.report import Report
+from domain.proposals.catalogue import Proposal
+from domain.proposals.effect import Effect, effect
+from domain.table.own import as_proposal
+from domain.table.state import Choice, TableBudget
+
+
+class Ledger:
+    """effects: by chosen proposal. statement: report line -> whole kroner a year, in each year's own prices."""
+
+    __slots__ = ("_books", "_stale", "_sums", "effects", "statement")
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._stale: dict[str, None] = {}
+        self._sums: dict[str, list[int]] = {}
+        self.effects: dict[str, Effect] = {}
+        self.statement: dict[str, Amounts] = dict(books.report.base)
+
+    def touch(self, proposal: str) -> None:
+        """Its choice may have changed."""
+        self._stale[proposal] = None
+
+    def settle(self, table: TableBudget) -> None:
+        """Brings effects, sums and statement to this state of the table."""
+        if not self._stale:
+            return
+        stale, self._stale = self._stale, {}
+        for proposal in stale:
+            was = self.effects.pop(proposal, None)
+            if was is not None:
+                self._add(was, -1)
+            choice = table.choices.get(proposal)
+            known = None if choice is None else proposal_of(table, proposal, self._books)
+            if choice is not None and known is not None:
+                now = self.effects[proposal] = _effect(known, choice, self._books.report)
+                self._add(now, 1)
+        self.statement = self._books.report.statement(self._sums)
+
+    def _add(self, change: Effect, sign: int) -> None:
+        for post, amounts in change.by_post.items():
+            sums = self._sums.get(post)
+            if sums is None:
+                sums = self._sums[post] = [0] * len(amounts)
+            for place, amount in enumerate(amounts):
+                sums[place] += sign * amount
+
+
+def proposal_of(table: TableBudget, id: str, books: Books) -> Proposal | None:
+    """The catalogue's or the table's own; None if neither has it."""
+    own = table.own.get(id)
+    return books.relations.proposals.get(id) if own is None else as_proposal(own, books.report)
+
+
+def _effect(proposal: Proposal, choice: Choice, report: Report) -> Effect:
+    amounts = {year: set_.amount for year, set_ in choice.amounts.items()}
+    return effect(proposal, share=choice.share, shift=choice.shift, amounts=amounts, report=report)
+
+
+class Reach:
+    """Which report lines move with a leaf, worked out once for all tables."""
+
+    __slots__ = ("_by_post", "_lines")
+
+    def __init__(self, report: Report) -> None:
+        self._lines = report.lines
+        self._by_post: dict[str, dict[str, None]] = {}
+
+    def of(self, posts: Iterable[str]) -> dict[str, None]:
+        """Ids of the report lines that a change in these leaves can move, states of money included."""
+        lines: dict[str, None] = {}
+        for post in posts:
+            if post not in self._by_post:
+                self._by_post[post] = self._above(post)
+            lines.update(self._by_post[post])
+        return lines
+
+    def _above(self, post: str) -> dict[str, None]:
+        reached = {post: None}
+        for line in self._lines:
+            if any(term in reached for term in line.terms):
+                reached[line.id] = None
+        return {line.id: None for line in self._lines if line.id in reached}

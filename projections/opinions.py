@@ -1,0 +1,37 @@
+"""Stances counted over all tables, by row of alternatives. Never who took them.
+
+support and lean_support count for it, an objection against it; concern and neutral are neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.table.state import Stance
+
+SUPPORTS = frozenset({"support", "lean_support"})
+OBJECTS = frozenset({"object"})
+
+
+class Opinions:
+    __slots__ = ("_by_row",)
+
+    def __init__(self) -> None:
+        self._by_row: dict[str, tuple[int, int]] = {}
+
+    @property
+    def rows(self) -> Iterable[str]:
+        return self._by_row
+
+    def count(self, row: str, before: Stance | None, after: Stance | None) -> None:
+        """One person's stance on a proposal of this row has changed."""
+        supports, objections = self.of(row)
+        for stance, sign in ((before, -1), (after, 1)):
+            if stance is not None:
+                supports += sign * (stance.grade in SUPPORTS)
+                objections += sign * (stance.grade in OBJECTS)
+        self._by_row[row] = (supports, objections)
+
+    def of(self, row: str) -> tuple[int, int]:
+        """(supports, objections)."""
+        return self._by_row.get(row, (0, 0))

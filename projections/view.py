@@ -1,0 +1,76 @@
+"""One view: bounded keyed rows, and when each was touched last. Never knows what a row means.
+
+A snapshot is all rows; a delta is the rows touched after a position; two deltas merge by taking the later row.
+A removed row leaves its key behind as a tombstone, so that whoever missed the removal is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from projections.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a view in (from_, to]: the latest value of every row changed, and the keys removed."""
+
+    view: str
+    from_: int
+    to: int
+    rows: Mapping[str, Row]
+    gone: tuple[str, ...]
+
+
+class View:
+    """rows: as of position `seq` or later, never older. changed_at: key -> position of the last event that touched it,
+    tombstones included. A row is never changed in place, only replaced."""
+
+    __slots__ = ("_fresh", "changed_at", "name", "rows", "seq")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.seq = 0
+        self.rows: dict[str, Row] = {}
+        self.changed_at: dict[str, int] = {}
+        self._fresh: dict[str, None] = {}
+
+    def put(self, key: str, row: Row | None, at: int) -> None:
+        """A row as an event at position `at` left it; None removes it. An equal row is no change.
+
+        It counts as touched even if it is equal: before a restart somebody may have seen a value in between, and
+        then needs this one.
+        """
+        self.changed_at[key] = at
+        if row is None:
+            if self.rows.pop(key, None) is not None:
+                self._fresh[key] = None
+        elif self.rows.get(key) != row:
+            self.rows[key] = row
+            self._fresh[key] = None
+
+    def apply(self, changes: Mapping[str, Row | None], seq: int) -> None:
+        """Several rows at one position."""
+        for key, row in changes.items():
+            self.put(key, row, seq)
+
+    def take(self, seq: int) -> Change | None:
+        """Everything changed since the last take; the view is at `seq` then. None, and no step, if nothing changed."""
+        if not self._fresh:
+            return None
+        from_, self.seq = self.seq, seq
+        keys, self._fresh = sorted(self._fresh), {}
+        return Change(self.name, from_, seq, *self._parted(keys))
+
+    def snapshot(self) -> dict[str, Row]:
+        """All rows, by key."""
+        return {key: self.rows[key] for key in sorted(self.rows)}
+
+    def since(self, seq: int) -> tuple[dict[str, Row], tuple[str, ...]]:
+        """(rows touched after `seq`, keys removed after it): what brings a copy from there up to now."""
+        return self._parted(sorted(key for key, at in self.changed_at.items() if at > seq))
+
+    def _parted(self, keys: list[str]) -> tuple[dict[str, Row], tuple[str, ...]]:
+        rows = {key: self.rows[key] for key in keys if key in self.rows}
+        return rows, tuple(key for key in keys if key not in rows)
