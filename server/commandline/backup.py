@@ -1,0 +1,50 @@
+"""`raaderum backup` and `raaderum restore`: the operator's way to a copy of the log and back. Never overwrites."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from server.log.backup import BackupFailed, back_up
+from server.log.backup import restore as bring_back
+from server.settings import Settings
+
+
+@click.command()
+@click.option(
+    "--database", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="The log."
+)
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+def backup(database: Path, target: Path) -> None:
+    """Copy the log and its directory of names and keys into the folder TARGET, while a server may be running.
+
+    Whoever holds the copy can read every word in it: keep it as safe as the original.
+    """
+    try:
+        back_up(database, _directory(database), target)
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from failed
+    click.echo(f"backed up to {target}")
+
+
+@click.command()
+@click.option(
+    "--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where the log is to be."
+)
+@click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def restore(database: Path, source: Path) -> None:
+    """Make a new log out of the backup in the folder SOURCE.
+
+    Every client starts over, since the new log may lack what they have seen. People who were forgotten after the
+    backup was taken must be forgotten again.
+    """
+    try:
+        epoch = bring_back(source, database, _directory(database))
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from failed
+    click.echo(f"restored to {database}, epoch {epoch}")
+
+
+def _directory(database: Path) -> Path:
+    return Settings(database, public_url="").directory

@@ -1,0 +1,126 @@
+"""`eventsourcing`'s recorder on tables of our own (settled.md 8): the library's interface, and quicker ways for ours.
+
+Notification ids are `position`, never given twice. Never retries and never hides an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from eventsourcing.persistence import Notification, PersistenceError, StoredEvent
+from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
+
+from server.log import schema
+from server.log.codec import Row
+from server.log.datastore import LogDatastore
+from server.log.errors import LogUnavailable
+
+EventRow: TypeAlias = tuple[str, int, str, bytes]
+"""workshop, seq, type, state."""
+
+CommandRow: TypeAlias = tuple[str, str, str, bytes, int, int]
+"""workshop, actor, command id, digest, first, last."""
+
+
+class LogRecorder(SQLiteApplicationRecorder):
+    """Events by position and by workshop."""
+
+    datastore: LogDatastore
+
+    def __init__(self, datastore: LogDatastore) -> None:
+        super().__init__(datastore, events_table_name=schema.EVENTS)
+        self.insert_events_statement = schema.INSERT_EVENT
+
+    def construct_create_table_statements(self) -> list[str]:
+        return list(schema.STATEMENTS)
+
+    def _insert_events(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
+        """Their positions."""
+        return self.insert_rows(
+            c, [(_text(e.originator_id), e.originator_version, e.topic, e.state) for e in stored_events]
+        )
+
+    def insert_rows(self, c: SQLiteCursor, rows: Sequence[EventRow]) -> range:
+        """All rows by one `executemany`, inside the caller's transaction. Their positions."""
+        if not rows:
+            return range(0)
+        c.executemany(schema.INSERT_EVENT, rows)
+        c.execute("SELECT last_insert_rowid()")
+        last: int = c.fetchone()[0]
+        return range(last - len(rows) + 1, last + 1)
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """All rows, read in one short transaction. LogUnavailable."""
+        try:
+            with self.datastore.transaction(commit=False) as c:
+                c.execute(statement, parameters)
+                return list(c.fetchall())
+        except PersistenceError as error:
+            raise LogUnavailable(f"the log cannot be read: {error}") from error
+
+    def select_rows(self, workshop: str, after: int, limit: int) -> list[Row]:
+        """At most `limit` events of a workshop with seq > after, in order."""
+        return [Row(*row) for row in self.rows(schema.SELECT_EVENTS, (workshop, after, limit))]
+
+    def select_last_row(self, workshop: str) -> Row | None:
+        """The workshop's latest event."""
+        found = self.rows(schema.SELECT_LAST_EVENT, (workshop,))
+        return Row(*found[0]) if found else None
+
+    def select_workshops(self) -> list[str]:
+        """Ids of all workshops, the oldest first."""
+        return [row[0] for row in self.rows(schema.SELECT_WORKSHOPS)]
+
+    def select_command(self, workshop: str, actor: str, command_id: str) -> CommandRow | None:
+        found = self.rows(schema.SELECT_COMMAND, (workshop, actor, command_id))
+        return tuple(found[0]) if found else None
+
+    def select_commands(self, workshop: str) -> list[CommandRow]:
+        return [tuple(row) for row in self.rows(schema.SELECT_COMMANDS, (workshop,))]
+
+    def has_document(self, digest: str) -> bool:
+        return bool(self.rows("SELECT 1 FROM documents WHERE hash = ?", (digest,)))
+
+    def select_document(self, digest: str) -> bytes | None:
+        found = self.rows("SELECT data FROM documents WHERE hash = ?", (digest,))
+        return found[0][0] if found else None
+
+    def select_epoch(self) -> str | None:
+        found = self.rows("SELECT value FROM meta WHERE name = 'epoch'")
+        return found[0][0] if found else None
+
+    def write_epoch(self, epoch: str) -> None:
+        with self.datastore.transaction(commit=True) as c:
+            c.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('epoch', ?)", (epoch,))
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Events of all workshops by position. The library's own statement reads a column `rowid`, ours is named."""
+        first = 0 if start is None else start if inclusive_of_start else start + 1
+        wanted = f"AND topic IN ({_places(topics)}) " if topics else ""
+        until = "AND position <= ? " if stop is not None else ""
+        parameters = [first, *topics, *([] if stop is None else [stop]), limit]
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(
+                "SELECT originator_id, originator_version, topic, state, position FROM events "  # noqa: S608 - only ? are put in
+                f"WHERE position >= ? {wanted}{until}ORDER BY position LIMIT ?",
+                parameters,
+            )
+            return [Notification(*row) for row in c.fetchall()]
+
+
+def _places(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def _text(originator_id: UUID | str) -> str:
+    return originator_id.hex if isinstance(originator_id, UUID) else originator_id

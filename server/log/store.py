@@ -1,0 +1,218 @@
+"""The log as the rest of the server sees it: append, read, documents, remembered commands. Never decides anything.
+
+Thread-safe. `append` returns at once; everything that reads is short.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+from eventsourcing.persistence import PersistenceError
+
+from domain.recorded import Recorded
+from domain.workshop.state import Event
+from server.directory import Directory, DirectoryUnavailable
+from server.log.backup import back_up
+from server.log.batch import Batch, RememberedCommand
+from server.log.codec import Codec, type_of
+from server.log.datastore import LogDatastore
+from server.log.errors import (
+    BatchRefused,
+    DocumentMissing,
+    EventTooLarge,
+    LogDamaged,
+    LogError,
+    LogNotDurable,
+    LogTooNew,
+    LogUnavailable,
+    VersionConflict,
+)
+from server.log.heads import Head, Heads
+from server.log.recorder import LogRecorder
+from server.log.writer import Task, Write, Writer
+
+__all__ = [
+    "Batch",
+    "BatchRefused",
+    "DocumentMissing",
+    "EventTooLarge",
+    "LogDamaged",
+    "LogError",
+    "LogNotDurable",
+    "LogTooNew",
+    "LogUnavailable",
+    "RememberedCommand",
+    "Store",
+    "VersionConflict",
+]
+
+PAGE = 1_000
+"""Events read in one short transaction: a long one would keep the WAL from being checkpointed (trust.md, 7)."""
+
+
+class Store:
+    """One log in one SQLite file. Open it with `Store.open`."""
+
+    def __init__(self, path: Path, recorder: LogRecorder, directory: Directory) -> None:
+        self._path = path
+        self._recorder = recorder
+        self._directory = directory
+        self._codec = Codec(directory)
+        self._writer = Writer(recorder, Heads(self._head))
+        self.epoch = recorder.select_epoch() or self.renew_epoch()
+
+    @classmethod
+    def open(cls, path: Path, directory: Directory) -> Store:
+        """The log at `path`, made if missing. LogNotDurable; LogUnavailable if it cannot be opened."""
+        datastore = LogDatastore(path)
+        try:
+            path.touch(mode=0o600)
+            recorder = LogRecorder(datastore)
+            recorder.create_table()
+            return cls(path, recorder, directory)
+        except (PersistenceError, OSError) as error:
+            datastore.close()
+            raise LogUnavailable(f"{path} cannot be opened as a log: {error}") from error
+        except LogError:
+            datastore.close()
+            raise
+
+    def close(self) -> None:
+        """What was appended is still written."""
+        self._writer.close()
+        self._recorder.datastore.close()
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def append(self, batch: Batch) -> Future[None]:
+        """Resolved when the batch is on disk. One batch of a workshop at a time: wait before sending the next.
+
+        VersionConflict: another writer was there first; read on and decide anew.
+        LogUnavailable: nothing is accepted until `reopen` succeeds; whether this batch is on disk, reading tells.
+        BatchRefused, EventTooLarge: it can never be written.
+        """
+        try:
+            return self._writer.put(self._write_of(batch))
+        except LogError as error:
+            return _failed(error)
+        except DirectoryUnavailable as error:  # a key that is not on disk may seal nothing
+            return _failed(LogUnavailable(str(error)))
+
+    def _write_of(self, batch: Batch) -> Write:
+        _check(batch)
+        rows = [(r.workshop, r.seq, type_of(r.event), self._codec.encode(r)) for r in batch.recorded]
+        commands = [(c.workshop, c.actor, c.command_id, c.digest, c.first, c.last) for c in batch.commands]
+        first, last = batch.recorded[0], batch.recorded[-1]
+        return Write(rows, commands, [], batch.workshop, batch.expected, first.at, last.at)
+
+    @property
+    def healthy(self) -> bool:
+        """False after an I/O error, until `reopen`."""
+        return self._writer.healthy
+
+    def reopen(self) -> None:
+        """After an I/O error: a new connection, and everything readable made durable. LogUnavailable; blocks."""
+        self._writer.reopen()
+
+    @property
+    def transactions(self) -> int:
+        """Committed since the start."""
+        return self._writer.transactions
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def read(self, workshop: str, after: int = 0, limit: int | None = None) -> Iterator[Recorded[Event]]:
+        """The events with seq > after, at most `limit`, in order. LogDamaged, LogTooNew, LogUnavailable."""
+        left = limit
+        while left is None or left > 0:
+            size = PAGE if left is None else min(PAGE, left)
+            rows = self._recorder.select_rows(workshop, after, size)
+            for row in rows:
+                after += 1
+                if row.seq != after:
+                    raise LogDamaged(
+                        f"position {row.position}: workshop {workshop} has no seq {after} before {row.seq}; "
+                        "restore a backup"
+                    )
+                yield self._codec.decode(row)
+            if len(rows) < size:
+                return
+            left = None if left is None else left - size
+
+    def workshops(self) -> list[str]:
+        """Their ids, the oldest first."""
+        return self._recorder.select_workshops()
+
+    def _head(self, workshop: str) -> Head:
+        row = self._recorder.select_last_row(workshop)
+        return Head(0, 0) if row is None else Head(row.seq, self._codec.decode(row).at)
+
+    def find_command(self, workshop: str, actor: str, command_id: str) -> RememberedCommand | None:
+        """What that command recorded, if it has been carried out before."""
+        row = self._recorder.select_command(workshop, actor, command_id)
+        return None if row is None else RememberedCommand(*row)
+
+    def load_commands(self, workshop: str) -> list[RememberedCommand]:
+        """All of a workshop, in the order they were carried out."""
+        return [RememberedCommand(*row) for row in self._recorder.select_commands(workshop)]
+
+    # -- documents -------------------------------------------------------------------------------------------------
+
+    def put_document(self, data: bytes) -> str:
+        """The document's SHA-256 in lower-case hex, once it is on disk; the same again does nothing. LogUnavailable."""
+        digest = hashlib.sha256(data).hexdigest()
+        if not self._recorder.has_document(digest):
+            self._writer.put(Write(documents=[(digest, data)])).result()
+        return digest
+
+    def get_document(self, digest: str) -> bytes:
+        """DocumentMissing; LogDamaged if the bytes are not those that were put there."""
+        data = self._recorder.select_document(digest)
+        if data is None:
+            raise DocumentMissing(f"the log holds no document {digest}; import the budget again")
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise LogDamaged(f"document {digest} does not have that hash; restore a backup")
+        return data
+
+    # -- the log as a whole ----------------------------------------------------------------------------------------
+
+    def renew_epoch(self) -> str:
+        """A new incarnation, as after a restore: clients that hold positions of the old one start over."""
+        epoch = secrets.token_hex(8)
+        self._writer.put(Task(lambda: self._recorder.write_epoch(epoch))).result()
+        self.epoch = epoch
+        return epoch
+
+    def backup(self, target: Path) -> None:
+        """Log and directory as they are now, into the folder `target`, while everything goes on. See `backup.py`."""
+        back_up(self._path, self._directory.path, target)
+
+
+def _check(batch: Batch) -> None:
+    """BatchRefused unless the events are this workshop's, go on from `expected`, and time does not run backwards."""
+    if not batch.recorded:
+        raise BatchRefused(f"workshop {batch.workshop}: a batch without events")
+    at = batch.recorded[0].at
+    for seq, recorded in enumerate(batch.recorded, batch.expected + 1):
+        if recorded.workshop != batch.workshop or recorded.seq != seq:
+            raise BatchRefused(
+                f"workshop {batch.workshop}: expected seq {seq}, got {recorded.seq} of workshop {recorded.workshop}"
+            )
+        if recorded.at < at:
+            raise BatchRefused(f"workshop {batch.workshop}, seq {seq}: time runs backwards, from {at} to {recorded.at}")
+        at = recorded.at
+    for command in batch.commands:
+        if command.workshop != batch.workshop or not batch.expected < command.first <= command.last <= seq:
+            raise BatchRefused(
+                f"workshop {batch.workshop}: command {command.command_id} answers events of another batch"
+            )
+
+
+def _failed(error: LogError) -> Future[None]:
+    future: Future[None] = Future()
+    future.set_exception(error)
+    return future

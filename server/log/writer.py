@@ -1,0 +1,230 @@
+"""The one thread that writes the log: takes all that waits, from all workshops, and commits it in one transaction.
+
+A future is resolved only after the commit. After an I/O error nothing more is taken until `reopen` has succeeded:
+a page that could not be synced may be lost though a later sync says otherwise (trust.md, "The log must not lie", 5).
+Never looks into an event.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from eventsourcing.persistence import IntegrityError
+from eventsourcing.sqlite import SQLiteCursor
+
+from server.log import schema
+from server.log.errors import LogError, LogUnavailable, VersionConflict
+from server.log.heads import Heads
+from server.log.recorder import CommandRow, EventRow, LogRecorder
+
+log = logging.getLogger(__name__)
+
+MOST_EVENTS = 2_000
+"""In one transaction. What is beyond waits for the next, so that nobody waits for everybody."""
+
+
+@dataclass(slots=True)
+class Write:
+    """Something to be written whole or not at all. first_at, last_at: the times of its first and last event."""
+
+    events: list[EventRow] = field(default_factory=list)
+    commands: list[CommandRow] = field(default_factory=list)
+    documents: list[tuple[str, bytes]] = field(default_factory=list)
+    workshop: str = ""
+    expected: int = 0
+    first_at: int = 0
+    last_at: int = 0
+    done: Future[None] = field(default_factory=Future)
+
+
+@dataclass(slots=True)
+class Task:
+    """Something else for the writer's thread, between two transactions."""
+
+    run: Callable[[], None]
+    done: Future[None] = field(default_factory=Future)
+
+
+Job: TypeAlias = Write | Task
+
+
+class Writer:
+    """transactions: committed so far; fewer than writes when they were grouped."""
+
+    def __init__(self, recorder: LogRecorder, heads: Heads) -> None:
+        self.transactions = 0
+        self._recorder = recorder
+        self._heads = heads
+        self._trouble = ""
+        self._closed = False
+        self._jobs: list[Job] = []
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="log writer", daemon=True)
+        self._thread.start()
+
+    @property
+    def healthy(self) -> bool:
+        return not self._trouble and not self._closed
+
+    def put(self, job: Job) -> Future[None]:
+        """Resolved when it is on disk."""
+        with self._changed:
+            if self._closed:
+                job.done.set_exception(LogUnavailable("the log is closed"))
+            else:
+                self._jobs.append(job)
+                self._changed.notify()
+        return job.done
+
+    def reopen(self) -> None:
+        """Take a new connection, and make sure that all it reads is on disk. LogUnavailable if that fails."""
+        self.put(Task(self._reopen)).result()
+
+    def close(self) -> None:
+        """What waits is still written."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._thread.join()
+
+    # What follows runs on the writer's thread.
+
+    def _run(self) -> None:
+        while jobs := self._take():
+            for group in _grouped(jobs):
+                if isinstance(group, Task):
+                    _do(group)
+                else:
+                    self._commit(group)
+
+    def _take(self) -> list[Job]:
+        """All that waits; nothing only after the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._jobs or self._closed)
+            jobs, self._jobs = self._jobs, []
+        return jobs
+
+    def _commit(self, group: list[Write]) -> None:
+        if self._trouble:
+            _refuse(group, self._trouble)
+            return
+        try:
+            writes = [write for write in group if self._follows(write)]
+            conflicts = self._write(writes) if writes else set()
+            self._heads.committed(conflicts)
+        except Exception as error:  # whatever it is, nothing is known to be on disk, and the thread must live on
+            log.exception("the log cannot be written; nothing is accepted until it has been opened again")
+            self._heads.forget()
+            self._trouble = f"{type(error).__name__}: {error}"
+            _refuse(group, self._trouble)
+        else:
+            for write in writes:
+                if not write.done.done():
+                    write.done.set_result(None)
+
+    def _follows(self, write: Write) -> bool:
+        """Whether it goes on where the log ends. If not, its sender is told."""
+        if not write.events:
+            return True
+        try:
+            self._heads.move(write.workshop, write.expected, len(write.events), write.first_at, write.last_at)
+        except LogError as error:
+            write.done.set_exception(error)
+            return False
+        return True
+
+    def _write(self, writes: list[Write]) -> set[str]:
+        """One transaction. The workshops in which another process was first; their senders are told."""
+        conflicts: set[str] = set()
+        try:
+            with self._recorder.datastore.transaction(commit=True) as c:
+                self._insert(c, writes)
+        except IntegrityError:
+            with self._recorder.datastore.transaction(commit=True) as c:
+                conflicts = self._insert_one_by_one(c, writes)
+        self.transactions += 1
+        return conflicts
+
+    def _insert(self, c: SQLiteCursor, writes: list[Write]) -> None:
+        if documents := [row for write in writes for row in write.documents]:
+            c.executemany(schema.INSERT_DOCUMENT, documents)
+        if commands := [row for write in writes for row in write.commands]:
+            c.executemany(schema.INSERT_COMMAND, commands)
+        self._recorder.insert_rows(c, [row for write in writes for row in write.events])
+
+    def _insert_one_by_one(self, c: SQLiteCursor, writes: list[Write]) -> set[str]:
+        """Each behind a savepoint, so that the one that cannot be written harms no other workshop."""
+        conflicts: set[str] = set()
+        for write in writes:
+            if write.workshop in conflicts:
+                write.done.set_exception(VersionConflict("decided on a batch that was refused"))
+                continue
+            c.execute("SAVEPOINT one")
+            try:
+                self._insert(c, [write])
+            except sqlite3.IntegrityError as error:
+                c.execute("ROLLBACK TO one")
+                conflicts.add(write.workshop)
+                write.done.set_exception(VersionConflict(f"workshop {write.workshop}: another was first: {error}"))
+            c.execute("RELEASE one")
+        return conflicts
+
+    def _reopen(self) -> None:
+        """The checkpoint writes every page of the WAL anew into the database, syncs it, and empties the WAL.
+
+        That is why it heals: pages whose sync failed are not trusted to be on disk, though they can be read.
+        """
+        if not self._trouble:
+            return
+        self._heads.forget()
+        datastore = self._recorder.datastore
+        try:
+            datastore.reopen_writer()
+            with datastore.get_connection(commit=True) as connection, connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = cursor.fetchone()[0]
+        except Exception as error:
+            raise LogUnavailable(f"{type(error).__name__}: {error}") from error
+        if busy:
+            raise LogUnavailable("somebody has been reading the log for long; try again")
+        self._trouble = ""
+
+
+def _grouped(jobs: list[Job]) -> Iterator[list[Write] | Task]:
+    """Writes that follow each other, up to MOST_EVENTS together; tasks alone. Those nobody waits for fall away."""
+    group: list[Write] = []
+    events = 0
+    for job in jobs:
+        if not job.done.set_running_or_notify_cancel():
+            continue
+        if isinstance(job, Write):
+            group.append(job)
+            events += len(job.events)
+        if group and (isinstance(job, Task) or events >= MOST_EVENTS):
+            yield group
+            group, events = [], 0
+        if isinstance(job, Task):
+            yield job
+    if group:
+        yield group
+
+
+def _do(task: Task) -> None:
+    try:
+        task.run()
+    except Exception as error:  # it belongs to whoever asked
+        task.done.set_exception(error)
+    else:
+        task.done.set_result(None)
+
+
+def _refuse(group: list[Write], reason: str) -> None:
+    for write in group:
+        if not write.done.done():
+            write.done.set_exception(LogUnavailable(reason))
