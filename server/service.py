@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from domain.workshop import actors, events
 from server.directory import Directory
 from server.live.audience import Audience
-from server.live.room import Room
+from server.live.room import Fact, Room
 from server.live.rooms import Rooms
 from server.log.store import Store
 from server.settings import Settings
@@ -35,6 +36,12 @@ class Service:
 
     def _opened(self, room: Room) -> None:
         self.audiences[room.workshop.id] = Audience(room)
+        room.committed.append(self._sign_out)
+
+    def _sign_out(self, fact: Fact) -> None:
+        """Whoever held a released seat holds nothing any more; the badge stays good for the next device."""
+        if isinstance(fact.event, events.SeatReleased):
+            self.directory.revoke(fact.workshop, actors.participant(fact.event.pid), "bearer")
 
     async def audience(self, workshop: str) -> Audience:
         """NoSuchWorkshop if the log does not hold it."""

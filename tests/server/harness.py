@@ -184,6 +184,8 @@ class House:
                     "have": have or {},
                 }
             )
+            wire.seqs = dict(have or {})
+            wire.rows = {view: {} for view in have or {}}
             await wire.until("welcome")
             await wire.silence()
             yield wire

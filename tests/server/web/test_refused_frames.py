@@ -118,9 +118,10 @@ ROWS = [
 @pytest.mark.parametrize("refused", ROWS, ids=lambda r: r.cause)
 async def test_a_refused_frame_has_its_code_and_harms_nobody(tmp_path: Path, refused: Row) -> None:
     async with running(tmp_path) as house:
+        ann_comes, bob_comes = await house.seated("ann"), await house.seated("bob")
         if refused.before is not None:
             await refused.before(house)
-        async with house.wire(await house.seated("ann")) as ann, house.wire(await house.seated("bob")) as bob:
+        async with house.wire(ann_comes) as ann, house.wire(bob_comes) as bob:
             before = house.seq
             await ann.socket.send(refused.frame)
             answer = await first_answer(ann)
@@ -154,8 +155,9 @@ async def test_text_frames_are_refused(tmp_path: Path) -> None:
 
 async def test_a_frame_over_the_limit_closes_its_own_connection_and_no_other(tmp_path: Path) -> None:
     async with running(tmp_path) as house, house.wire(await house.seated("bob")) as bob:
+        bearer = await house.seated("ann")
         before = house.seq
-        async with house.wire(await house.seated("ann")) as ann:
+        async with house.wire(bearer) as ann:
             await ann.socket.send(b"\x00" * 70_000)
             with pytest.raises(websockets.ConnectionClosed):
                 await ann.until("nothing that ever comes")
