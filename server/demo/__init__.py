@@ -1,0 +1,1 @@
+"""The demo's own municipality, and the day that is held with it."""
