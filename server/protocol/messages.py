@@ -17,7 +17,7 @@ class Message(msgspec.Struct, tag_field="t", forbid_unknown_fields=True, frozen=
     """What all frames share: their type stands in `t`."""
 
 
-class Hello(Message, tag="hello"):
+class Hello(Message, tag="hello", frozen=True):
     v: int
     ticket: Annotated[str, msgspec.Meta(max_length=200)]
     lang: Literal["da", "en"] = "da"
@@ -25,7 +25,7 @@ class Hello(Message, tag="hello"):
     have: dict[ViewName, Seq] = {}
 
 
-class Do(Message, tag="do"):
+class Do(Message, tag="do", frozen=True):
     id: CommandId
     cmd: Annotated[str, msgspec.Meta(max_length=64)]
     args: dict[str, Any]
@@ -35,19 +35,19 @@ class Do(Message, tag="do"):
     behalf: Annotated[str, msgspec.Meta(max_length=64)] | None = None
 
 
-class Watch(Message, tag="watch"):
+class Watch(Message, tag="watch", frozen=True):
     views: Annotated[list[ViewName], msgspec.Meta(max_length=16)]
 
 
-class Unwatch(Message, tag="unwatch"):
+class Unwatch(Message, tag="unwatch", frozen=True):
     views: Annotated[list[ViewName], msgspec.Meta(max_length=16)]
 
 
-class At(Message, tag="at"):
+class At(Message, tag="at", frozen=True):
     row: Annotated[str, msgspec.Meta(max_length=80)] | None
 
 
-class Ping(Message, tag="ping"):
+class Ping(Message, tag="ping", frozen=True):
     n: Seq
 
 

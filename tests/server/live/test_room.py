@@ -217,7 +217,7 @@ async def test_a_server_that_restarts_comes_back_into_the_same_open_day(tmp_path
 
 async def test_every_order_is_answered_whatever_the_decision(service: Service) -> None:
     room = await a_day(service)
-    answers: list[Answer] = await asyncio.gather(
+    answers: tuple[Answer, ...] = await asyncio.gather(
         room.submit(an_order(choose("R-03"), "a-1")),
         room.submit(an_order(choose("X-99"), "a-2")),
         room.submit(an_order(choose("R-03"), "a-3")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 from tests.server.harness import House, Wire, running
 
@@ -100,7 +101,7 @@ async def test_a_late_edit_never_overwrites_what_another_did_meanwhile(tmp_path:
         await ann.silence()
         basis = house.seq
         await edits(bob, -1_000_000)
-        amount = {"table": 1, "proposal": "R-03", "year": 2021, "amount": -2_000_000}
+        amount: dict[str, Any] = {"table": 1, "proposal": "R-03", "year": 2021, "amount": -2_000_000}
         late = await ann.do("set_amount", basis=basis, late=True, **amount)
         assert late["code"] == "changed_since"
         assert late["details"]["by"] == "p:bob"

@@ -153,7 +153,7 @@ async def test_names_are_seen_by_role(tmp_path: Path, role: str, seen: set[str])
 async def test_a_note_taker_enters_for_others_at_the_table_and_nobody_else_does(tmp_path: Path) -> None:
     async with running(tmp_path) as house:
         async with house.wire(await house.seated("ann")) as ann:
-            stance = {"table": 1, "proposal": "R-03", "grade": "concern"}
+            stance: dict[str, Any] = {"table": 1, "proposal": "R-03", "grade": "concern"}
             assert (await ann.do("take_stance", behalf="bob", **stance))["code"] == NO
             facilitator = await house.enter(house.links.facilitator())
             async with house.wire(facilitator) as boss:
