@@ -17,9 +17,9 @@ from domain.proposals.catalogue import Catalogue
 from domain.proposals.fit import check_fit
 
 Document: TypeAlias = Budget | Catalogue | Assumptions
-D = TypeVar("D", Budget, Catalogue, Assumptions)
+D = TypeVar("D", bound=Document)
 
-FORMATS: dict[type[Document], str] = {Budget: "budget/1", Catalogue: "catalogue/1", Assumptions: "assumptions/1"}
+FORMATS: dict[type, str] = {Budget: "budget/1", Catalogue: "catalogue/1", Assumptions: "assumptions/1"}
 """Kind and format version. A changed shape gets a new number, and the old one stays readable."""
 
 

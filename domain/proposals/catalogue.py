@@ -32,7 +32,7 @@ class Posts:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One entry of the catalogue (domain.md 1.10). Base amounts in the budget year's prices, except tax, loan, repayment.
+    """One entry of the catalogue (domain.md 1.10). Amounts in the budget year's prices, except tax, loan, repayment.
 
     excludes: either/or, symmetric. requires: directed. earliest_start: first year it can begin.
     lasting: true for varig, false for engangs.

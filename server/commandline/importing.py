@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import click
 
 from domain.budget.documents import Amounts
 from domain.budget.report import Report
-from server.documents import encode
 from server.importing import Imported, ImportFailed, read
-from server.log.store import Store
+from server.log.store import LogError
+from server.opening import store_documents
+from server.service import Service
+from server.settings import Settings
 
 _NAME_WIDTH = 46
 
@@ -35,7 +38,11 @@ def import_(folder: Path, database: Path | None, lang: str) -> None:
     for line in understood(imported):
         click.echo(line)
     if database is not None:
-        for line in store(imported, database):
+        try:
+            stored = asyncio.run(store(imported, database))
+        except LogError as error:
+            raise click.ClickException(str(error)) from error
+        for line in stored:
             click.echo(line)
 
 
@@ -63,15 +70,14 @@ def understood(imported: Imported) -> Iterable[str]:
         yield f"Cannot be handed in: {name} is {amount} in {year} and must be above 0."
 
 
-def store(imported: Imported, database: Path) -> Iterable[str]:
-    """Puts the three documents into the log's database; the same document again changes nothing."""
-    with Store.open(database) as log:
-        for name, document in (
-            ("budget", imported.budget),
-            ("catalogue", imported.catalogue),
-            ("assumptions", imported.assumptions),
-        ):
-            yield f"{name:<12}{log.put_document(encode(document))}"
+async def store(imported: Imported, database: Path) -> Iterable[str]:
+    """Puts the three documents into the log's database, and names their hashes; the same again changes nothing."""
+    service = Service.open(Settings(database, public_url=""))
+    try:
+        hashes = store_documents(service, imported)
+    finally:
+        await service.close()
+    return [f"{name:<12}{hash}" for name, hash in zip(("budget", "catalogue", "assumptions"), hashes, strict=True)]
 
 
 def _row(name: str, amounts: Amounts, *, plain: bool = False) -> str:

@@ -13,8 +13,8 @@ import click
 from domain import errors
 from domain.budget.documents import Amounts
 from domain.budget.report import Report
-from domain.proposals.effect import added, effect
 from domain.proposals.relations import Relations
+from domain.proposals.selection import shares_of, statement_of
 from server.importing import ImportFailed, read
 from server.sentences import say
 
@@ -37,49 +37,23 @@ def statement(data: Path, choose: str, share: str, form: str) -> None:
     try:
         imported = read(data)
         report, relations = Report(imported.budget, imported.assumptions), Relations(imported.catalogue)
-        lines = statement_of(shares_of(choose, share, relations), relations, report)
+        parts = dict(_part(word) for word in share.split())
+        lines = statement_of(shares_of(choose.split(), parts, relations), relations, report)
     except ImportFailed as failed:
         raise click.ClickException(str(failed)) from failed
     except errors.Refused as refused:
-        raise click.ClickException(say(refused.code, "en", refused.details)) from refused
+        named = f"{refused.details['proposal']}: " if "proposal" in refused.details else ""
+        raise click.ClickException(named + say(refused.code, "en", refused.details)) from refused
     for line, year, amount in report.breaches(lines):
         click.echo(f"Cannot be handed in: {line} is {amount} in {year} and must be above 0.", err=True)
     click.echo(as_json(report, lines) if form == "json" else as_csv(report, lines), nl=False)
 
 
-def shares_of(choose: str, share: str, relations: Relations) -> dict[str, int]:
-    """Proposal -> whole per cent. A share goes for all that are joined with it (settled.md 19).
-
-    UnknownProposal, NotScalable, ShareOutOfRange; IncompleteChoice, naming what is missing.
-    """
-    parts = dict(_part(word) for word in share.split())
-    shares = {relations.get(id).id: 100 for id in (*choose.split(), *parts)}
-    relations.check(shares)
-    for id, per_cent in parts.items():
-        for joined in relations.joined(id):
-            if not 1 <= per_cent <= 100:
-                raise errors.ShareOutOfRange(share=per_cent)
-            if per_cent != 100 and not relations.get(joined).scalable:
-                raise click.BadParameter(f"{joined} can only be taken as a whole.", param_hint="--share")
-            if parts.get(joined, per_cent) != per_cent:
-                raise click.BadParameter(f"{id} and {joined} have one share in common.", param_hint="--share")
-            shares[joined] = per_cent
-    return shares
-
-
 def _part(word: str) -> tuple[str, int]:
     id, equals, per_cent = word.partition("=")
-    if not equals or not per_cent.isdecimal():
+    if not equals or not (per_cent.isascii() and per_cent.isdigit()):
         raise click.BadParameter(f"{word!r}: write a proposal and whole per cent, as in R-03=50.", param_hint="--share")
     return id, int(per_cent)
-
-
-def statement_of(shares: Mapping[str, int], relations: Relations, report: Report) -> dict[str, Amounts]:
-    """All report lines with these proposals, each begun when the catalogue says."""
-    effects = (
-        effect(relations.get(id), share=share, shift=0, amounts={}, report=report) for id, share in shares.items()
-    )
-    return report.statement(added(effects))
 
 
 def as_csv(report: Report, lines: Mapping[str, Amounts]) -> str:

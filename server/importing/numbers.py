@@ -8,9 +8,9 @@ LARGEST = 10**13
 """Kroner. Ten thousand billion: more than any municipality, and exact in every client."""
 
 _SPACES = re.compile("[\u0020\u00a0\u2009\u202f]")
-_PLAIN = re.compile(r"-?\d+")
-_GROUPED = re.compile(r"-?\d{1,3}([. ])\d{3}(?:\1\d{3})*")
-_DECIMAL = re.compile(r"(-?)(\d+)(?:[.,](\d+))?")
+_PLAIN = re.compile(r"-?[0-9]+")
+_GROUPED = re.compile(r"-?[0-9]{1,3}([. ])[0-9]{3}(?:\1[0-9]{3})*")
+_DECIMAL = re.compile(r"(-?)([0-9]+)(?:[.,]([0-9]+))?")
 
 
 class NotANumber(ValueError):

@@ -73,14 +73,18 @@ class Row:
             self.problem(column, "too_large")
         return 0
 
-    def scaled(self, column: str, decimals: int) -> int:
-        """A number with at most so many decimals, times 10^decimals."""
+    def scaled(self, column: str, decimals: int, *, positive: bool = False) -> int:
+        """A number with at most so many decimals, times 10^decimals; above 0 if it must be."""
         try:
-            return numbers.scaled(self.cells[column], decimals)
+            number = numbers.scaled(self.cells[column], decimals)
         except numbers.NotANumber:
             self.problem(column, "not_decimal" if self.cells[column].strip() else "required", str(decimals))
         except numbers.TooLarge:
             self.problem(column, "too_large")
+        else:
+            if number > 0 or not positive:
+                return number
+            self.problem(column, "not_positive")
         return 0
 
 

@@ -80,10 +80,7 @@ def _only(sheet: Sheet, rows: dict[str, Row], known: tuple[str, ...] | dict[str,
 
 
 def _index(id: str, row: Row, columns: tuple[str, ...]) -> Index:
-    thousandths = tuple(row.scaled(column, 3) for column in columns)
-    for column, value in zip(columns, thousandths, strict=True):
-        if value <= 0:
-            row.problem(column, "not_positive")
+    thousandths = tuple(row.scaled(column, 3, positive=True) for column in columns)
     if thousandths[0] > 0 and thousandths[0] != 1000:
         row.problem(columns[0], "not_base_year")
     return Index(id, INDICES[id], thousandths)
