@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from server.commandline.backup import backup, restore
+from server.commandline.demo import demo
 from server.commandline.importing import import_
 from server.commandline.opening import open_
 from server.commandline.serving import serve
@@ -16,5 +17,5 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, backup, restore):
+for command in (serve, open_, import_, statement, demo, backup, restore):
     main.add_command(command)
