@@ -32,8 +32,8 @@ test: setup-test ## Check and test everything, in a real browser too
 	$(MAKE) -j2 --output-sync=target check test-web
 	$(MAKE) test-python
 
-bench: setup-demo ## Measure an edit's way to every screen, and durable edits per second
-	exec $(BIN)/raaderum bench
+bench: setup-test ## Measure an edit's way to every screen, and durable edits per second, each beside its limit
+	exec $(BIN)/python -m tests.bench
 
 check: check-python check-web ## Lint, format and types only, in Python and in the browser's client
 
