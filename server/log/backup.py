@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from server.log import schema
+
 LOG = "log.db"
 DIRECTORY = "directory.db"
 
@@ -43,7 +45,7 @@ def restore(source: Path, log: Path, directory: Path) -> str:
         _copy(source / LOG, folder / LOG)
         _copy(source / DIRECTORY, folder / DIRECTORY)
         with closing(sqlite3.connect(folder / LOG, isolation_level=None)) as database:
-            database.execute("UPDATE meta SET value = ? WHERE name = 'epoch'", (epoch,))
+            database.execute(schema.UPDATE_EPOCH, (epoch,))
         _name((folder / DIRECTORY, directory), (folder / LOG, log))
     return epoch
 

@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import msgpack
 
@@ -21,7 +21,7 @@ from domain.workshop.actors import pid_of
 from domain.workshop.state import Event
 from server.log.errors import EventTooLarge, LogDamaged, LogTooNew
 from server.log.names import NAMES
-from server.log.sealing import Keys, SealBroken, open_sealed, random_nonce, seal
+from server.log.sealing import Keys, SealBroken, Sealer, random_nonce
 from server.log.upcasts import UPCASTS, Payload, Upcasts
 
 FORMAT = 1
@@ -29,8 +29,7 @@ MAX_STATE = 65_535
 """Bytes of one envelope: what a leaf of the tlog formats holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One stored event: the library's columns, and the envelope they are a checked copy of."""
 
     position: int
@@ -82,8 +81,7 @@ class Codec:
     """Seals and opens with the keys it was given. nonce: twelve fresh bytes a call."""
 
     def __init__(self, keys: Keys, nonce: Callable[[], bytes] = random_nonce, upcasts: Upcasts = UPCASTS) -> None:
-        self._keys = keys
-        self._nonce = nonce
+        self._sealer = Sealer(keys, nonce)
         self._upcasts = upcasts
 
     def encode(self, recorded: Recorded[Event]) -> bytes:
@@ -91,9 +89,10 @@ class Codec:
         shape = SHAPES[type(recorded.event)]
         payload = dict(zip(shape.fields, shape.values(recorded.event), strict=True))
         if shape.texts:
-            person = recorded.on_behalf_of or pid_of(recorded.actor) or recorded.actor
+            person, copied = _person_of(recorded), recorded.undoes > 0
             for field in shape.texts:
-                payload[field] = seal(payload[field], self._keys, recorded.workshop, person, self._nonce)
+                if payload[field] != "":
+                    payload[field] = self._sealer.seal(payload[field], recorded.workshop, person, copied=copied)
         state: bytes = msgpack.packb(
             {
                 "format": FORMAT,
@@ -127,7 +126,8 @@ class Codec:
                 raise LogDamaged(f"position {row.position}: {_difference(row, envelope)}; restore a backup")
             shape, payload = self._current(row, envelope)
             for field in shape.texts:
-                payload[field] = open_sealed(payload[field], self._keys, row.workshop)
+                if payload[field] != "":
+                    payload[field] = self._sealer.open(payload[field], row.workshop)
             return Recorded(
                 row.workshop,
                 row.seq,
@@ -161,6 +161,11 @@ class Codec:
             payload = self._upcasts[name, version](payload)
             version += 1
         return shape, payload
+
+
+def _person_of(recorded: Recorded[Event]) -> str:
+    """Under whose key the words are sealed: a pid, or the actor if it is no participant."""
+    return recorded.on_behalf_of or pid_of(recorded.actor) or recorded.actor
 
 
 def _difference(row: Row, envelope: dict[str, Any]) -> str:

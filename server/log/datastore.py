@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteCursor, SQLiteDatastore
+from eventsourcing.sqlite import (
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+    SQLiteTransaction,
+)
 
 from server.log.errors import LogNotDurable
 
@@ -22,7 +28,8 @@ WRITER_PRAGMAS = (
     "PRAGMA fullfsync=ON",  # macOS: fsync alone leaves data in the drive's cache; elsewhere without effect
     "PRAGMA checkpoint_fullfsync=ON",
     "PRAGMA wal_autocheckpoint=1000",
-    "PRAGMA recursive_triggers=ON",  # else a REPLACE removes rows past the trigger that forbids it
+    "PRAGMA journal_size_limit=16777216",  # after a burst the WAL gives its space back
+    "PRAGMA recursive_triggers=ON",  # else a REPLACE would remove rows past the trigger that forbids it
     "PRAGMA trusted_schema=OFF",
 )
 READER_PRAGMAS = (
@@ -68,6 +75,15 @@ class _ReaderPool(SQLiteConnectionPool):
         return connection
 
 
+class _AtOnce(SQLiteTransaction):
+    """Takes the write lock at the start, so that waiting for another process can help; later it cannot."""
+
+    def __enter__(self) -> SQLiteCursor:
+        cursor = self.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        return cursor
+
+
 class LogDatastore(SQLiteDatastore):
     """What commits goes through the one writer's connection; what reads, through connections that cannot write."""
 
@@ -81,6 +97,12 @@ class LogDatastore(SQLiteDatastore):
 
     def _writer_pool(self) -> _WriterPool:
         return _WriterPool(db_name=self._address, lock_timeout=self._lock_timeout, pool_size=1, max_overflow=0)
+
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        kind = _AtOnce if commit else SQLiteTransaction
+        with self.get_connection(commit=commit) as connection, kind(connection, commit=commit) as cursor, cursor:
+            yield cursor
 
     @contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:

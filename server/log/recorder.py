@@ -5,6 +5,7 @@ Notification ids are `position`, never given twice. Never retries and never hide
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -55,19 +56,20 @@ class LogRecorder(SQLiteApplicationRecorder):
         """All rows, read in one short transaction. LogUnavailable."""
         try:
             with self.datastore.transaction(commit=False) as c:
+                c.sqlite_cursor.row_factory = None
                 c.execute(statement, parameters)
                 return list(c.fetchall())
-        except PersistenceError as error:
+        except (PersistenceError, sqlite3.Error) as error:
             raise LogUnavailable(f"the log cannot be read: {error}") from error
 
     def select_rows(self, workshop: str, after: int, limit: int) -> list[Row]:
         """At most `limit` events of a workshop with seq > after, in order."""
-        return [Row(*row) for row in self.rows(schema.SELECT_EVENTS, (workshop, after, limit))]
+        return [Row._make(row) for row in self.rows(schema.SELECT_EVENTS, (workshop, after, limit))]
 
     def select_last_row(self, workshop: str) -> Row | None:
         """The workshop's latest event."""
         found = self.rows(schema.SELECT_LAST_EVENT, (workshop,))
-        return Row(*found[0]) if found else None
+        return Row._make(found[0]) if found else None
 
     def select_workshops(self) -> list[str]:
         """Ids of all workshops, the oldest first."""
@@ -75,10 +77,10 @@ class LogRecorder(SQLiteApplicationRecorder):
 
     def select_command(self, workshop: str, actor: str, command_id: str) -> CommandRow | None:
         found = self.rows(schema.SELECT_COMMAND, (workshop, actor, command_id))
-        return tuple(found[0]) if found else None
+        return found[0] if found else None
 
     def select_commands(self, workshop: str) -> list[CommandRow]:
-        return [tuple(row) for row in self.rows(schema.SELECT_COMMANDS, (workshop,))]
+        return self.rows(schema.SELECT_COMMANDS, (workshop,))
 
     def has_document(self, digest: str) -> bool:
         return bool(self.rows("SELECT 1 FROM documents WHERE hash = ?", (digest,)))
@@ -87,13 +89,13 @@ class LogRecorder(SQLiteApplicationRecorder):
         found = self.rows("SELECT data FROM documents WHERE hash = ?", (digest,))
         return found[0][0] if found else None
 
-    def select_epoch(self) -> str | None:
-        found = self.rows("SELECT value FROM meta WHERE name = 'epoch'")
-        return found[0][0] if found else None
+    def select_epoch(self) -> str:
+        epoch: str = self.rows(schema.SELECT_EPOCH)[0][0]
+        return epoch
 
-    def write_epoch(self, epoch: str) -> None:
+    def update_epoch(self, epoch: str) -> None:
         with self.datastore.transaction(commit=True) as c:
-            c.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('epoch', ?)", (epoch,))
+            c.execute(schema.UPDATE_EPOCH, (epoch,))
 
     def select_notifications(
         self,

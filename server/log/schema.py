@@ -41,6 +41,8 @@ STATEMENTS: tuple[str, ...] = (
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    # The log's incarnation (settled.md 7): made with it, and anew by a restore.
+    "INSERT INTO meta (name, value) VALUES ('epoch', lower(hex(randomblob(8)))) ON CONFLICT (name) DO NOTHING",
     *(_append_only(table, operation) for table in _KEPT for operation in ("UPDATE", "DELETE")),
 )
 
@@ -63,3 +65,6 @@ SELECT_WORKSHOPS = """WITH RECURSIVE ids (id) AS (
         SELECT (SELECT min(originator_id) FROM events WHERE originator_id > ids.id) FROM ids WHERE ids.id IS NOT NULL
     )
     SELECT originator_id FROM events JOIN ids ON originator_id = ids.id AND originator_version = 1 ORDER BY position"""
+
+SELECT_EPOCH = "SELECT value FROM meta WHERE name = 'epoch'"
+UPDATE_EPOCH = "UPDATE meta SET value = ? WHERE name = 'epoch'"

@@ -2,12 +2,16 @@
 
 AES-256-GCM; the additional data binds a text to its workshop and its key. Never holds a key: it asks each time, so
 that a deleted key is gone at once.
+
+An undo records words again that somebody else may have written. They are sealed under the key of whoever wrote them
+first, else erasing that person would leave a copy behind.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -37,36 +41,67 @@ def random_nonce() -> bytes:
     return os.urandom(NONCE_BYTES)
 
 
-def _bound_to(workshop: str, key_id: str) -> bytes:
-    return f"raaderum text 1\n{workshop}\n{key_id}".encode()
+class Sealer:
+    """nonce: twelve fresh bytes a call."""
 
+    def __init__(self, keys: Keys, nonce: Callable[[], bytes] = random_nonce) -> None:
+        self._keys = keys
+        self._nonce = nonce
+        self._secret = os.urandom(KEY_BYTES)
+        self._first_key: dict[bytes, str] = {}
+        """Whose words these were first, by a hash of them that means nothing outside this process."""
 
-def seal(text: Text, keys: Keys, workshop: str, person: str, nonce: Callable[[], bytes]) -> Any:
-    """What stands in the payload: a sealed map; "" as it is, since there is nothing to hide; nil for erased text."""
-    if isinstance(text, str):
+    def seal(self, text: Text, workshop: str, person: str, *, copied: bool = False) -> Any:
+        """What stands in the payload: a sealed map; "" as it is, since there is nothing to hide; nil for erased text.
+
+        copied: the words were recorded before, perhaps by another person.
+        """
+        if not isinstance(text, str):
+            return None
         if not text:
             return ""
-        key_id, key = keys.key_for(workshop, person)
-        fresh = nonce()
-        sealed = AESGCM(key).encrypt(fresh, text.encode(), _bound_to(workshop, key_id))
-        return {"key": key_id, "nonce": fresh, "sealed": sealed}
-    return None
+        known = self._first_key.get(self._hash(workshop, text)) if copied else None
+        if known is None:
+            key_id, key = self._keys.key_for(workshop, person)
+            self._remember(workshop, text, key_id)
+        elif (first := self._keys.key(known)) is not None:
+            key_id, key = known, first
+        else:
+            return None
+        nonce = self._nonce()
+        sealed = AESGCM(key).encrypt(nonce, text.encode(), _bound_to(workshop, key_id))
+        return {"key": key_id, "nonce": nonce, "sealed": sealed}
 
-
-def open_sealed(value: Any, keys: Keys, workshop: str) -> Text:
-    """The text again, or ERASED if its key is gone. SealBroken."""
-    match value:
-        case None:
-            return ERASED
-        case "":
-            return ""
-        case {"key": str(key_id), "nonce": bytes(nonce), "sealed": bytes(sealed)}:
-            key = keys.key(key_id)
-            if key is None:
+    def open(self, value: Any, workshop: str) -> Text:
+        """The text again, or ERASED if its key is gone. SealBroken."""
+        match value:
+            case None:
                 return ERASED
-            try:
-                return AESGCM(key).decrypt(nonce, sealed, _bound_to(workshop, key_id)).decode()
-            except (InvalidTag, ValueError) as error:
-                raise SealBroken(f"a text does not open with key {key_id}") from error
-        case _:
-            raise SealBroken("a text that is not sealed")
+            case "":
+                return ""
+            case {"key": str(key_id), "nonce": bytes(nonce), "sealed": bytes(sealed)}:
+                key = self._keys.key(key_id)
+                if key is None:
+                    return ERASED
+                text = _opened(key, key_id, nonce, sealed, workshop)
+                self._remember(workshop, text, key_id)
+                return text
+            case _:
+                raise SealBroken("a text that is not sealed")
+
+    def _remember(self, workshop: str, text: str, key_id: str) -> None:
+        self._first_key.setdefault(self._hash(workshop, text), key_id)
+
+    def _hash(self, workshop: str, text: str) -> bytes:
+        return blake2b(f"{workshop}\n{text}".encode(), digest_size=16, key=self._secret).digest()
+
+
+def _opened(key: bytes, key_id: str, nonce: bytes, sealed: bytes, workshop: str) -> str:
+    try:
+        return AESGCM(key).decrypt(nonce, sealed, _bound_to(workshop, key_id)).decode()
+    except (InvalidTag, ValueError) as error:
+        raise SealBroken(f"a text does not open with key {key_id}") from error
+
+
+def _bound_to(workshop: str, key_id: str) -> bytes:
+    return f"raaderum text 1\n{workshop}\n{key_id}".encode()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -63,7 +64,7 @@ class Store:
         self._directory = directory
         self._codec = Codec(directory)
         self._writer = Writer(recorder, Heads(self._head))
-        self.epoch = recorder.select_epoch() or self.renew_epoch()
+        self.epoch = recorder.select_epoch()
 
     @classmethod
     def open(cls, path: Path, directory: Directory) -> Store:
@@ -74,7 +75,7 @@ class Store:
             recorder = LogRecorder(datastore)
             recorder.create_table()
             return cls(path, recorder, directory)
-        except (PersistenceError, OSError) as error:
+        except (PersistenceError, sqlite3.Error, OSError) as error:
             datastore.close()
             raise LogUnavailable(f"{path} cannot be opened as a log: {error}") from error
         except LogError:
@@ -183,7 +184,7 @@ class Store:
     def renew_epoch(self) -> str:
         """A new incarnation, as after a restore: clients that hold positions of the old one start over."""
         epoch = secrets.token_hex(8)
-        self._writer.put(Task(lambda: self._recorder.write_epoch(epoch))).result()
+        self._writer.put(Task(lambda: self._recorder.update_epoch(epoch))).result()
         self.epoch = epoch
         return epoch
 
