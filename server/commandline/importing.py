@@ -13,6 +13,7 @@ from domain.budget.report import Report
 from server.importing import Imported, ImportFailed, read
 from server.log.store import LogError
 from server.opening import store_documents
+from server.sentences import Language
 from server.service import Service
 from server.settings import Settings
 
@@ -23,7 +24,7 @@ _NAME_WIDTH = 46
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--database", type=click.Path(dir_okay=False, path_type=Path), help="The log to store the documents in.")
 @click.option("--lang", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Language of problems.")
-def import_(folder: Path, database: Path | None, lang: str) -> None:
+def import_(folder: Path, database: Path | None, lang: Language) -> None:
     """Read a municipality's budget files in FOLDER and say what was understood.
 
     Every bad cell is told with its place and what to do about it; then nothing is stored.
@@ -31,9 +32,8 @@ def import_(folder: Path, database: Path | None, lang: str) -> None:
     try:
         imported = read(folder)
     except ImportFailed as failed:
-        language = "da" if lang == "da" else "en"
         for problem in failed.problems:
-            click.echo(problem.say(language), err=True)
+            click.echo(problem.say(lang), err=True)
         raise click.ClickException(f"{len(failed.problems)} problem(s); nothing was imported.") from failed
     for line in understood(imported):
         click.echo(line)

@@ -37,7 +37,7 @@ def statement(data: Path, choose: str, share: str, form: str) -> None:
     try:
         imported = read(data)
         report, relations = Report(imported.budget, imported.assumptions), Relations(imported.catalogue)
-        parts = dict(_part(word) for word in share.split())
+        parts = _parts(share)
         lines = statement_of(shares_of(choose.split(), parts, relations), relations, report)
     except ImportFailed as failed:
         raise click.ClickException(str(failed)) from failed
@@ -49,11 +49,18 @@ def statement(data: Path, choose: str, share: str, form: str) -> None:
     click.echo(as_json(report, lines) if form == "json" else as_csv(report, lines), nl=False)
 
 
-def _part(word: str) -> tuple[str, int]:
-    id, equals, per_cent = word.partition("=")
-    if not equals or not (per_cent.isascii() and per_cent.isdigit()):
-        raise click.BadParameter(f"{word!r}: write a proposal and whole per cent, as in R-03=50.", param_hint="--share")
-    return id, int(per_cent)
+def _parts(share: str) -> dict[str, int]:
+    """Proposal -> whole per cent, as typed."""
+    parts: dict[str, int] = {}
+    for word in share.split():
+        id, _, per_cent = word.partition("=")
+        if not (per_cent.isascii() and per_cent.isdigit()):
+            raise click.BadParameter(
+                f"{word!r}: write a proposal and whole per cent, as in R-03=50.", param_hint="--share"
+            )
+        if parts.setdefault(id, int(per_cent)) != int(per_cent):
+            raise click.BadParameter(f"{id} has two shares.", param_hint="--share")
+    return parts
 
 
 def as_csv(report: Report, lines: Mapping[str, Amounts]) -> str:

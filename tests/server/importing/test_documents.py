@@ -111,7 +111,7 @@ def test_the_pages_examples_are_documents() -> None:
     examples = _examples()
     assert set(examples) == set(documents.FORMATS.values())
     for kind, form in documents.FORMATS.items():
-        decoded = decode(_packed(**examples[form]), kind)
+        decoded: Document = decode(_packed(**examples[form]), kind)
         assert encode(decoded) == _packed(**examples[form])
 
 
