@@ -20,13 +20,15 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python clean
+.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup-demo ## Hold an actor day with 12 tables on this machine; BUDGET=../shared/data/bergen takes another budget
-	exec $(BIN)/raaderum demo $(if $(BUDGET),--budget '$(BUDGET)')
+demo: setup-demo ## Hold an actor day on this machine; BUDGET=FOLDER takes another budget, ARGS='--speed 5' goes faster
+	exec $(BIN)/raaderum demo $(if $(BUDGET),--budget '$(BUDGET)') $(ARGS)
+
+web: $(CLIENT) ## Build the browser's pages alone
 
 test: setup-test ## Check and test everything, in a real browser too
 	$(MAKE) -j2 --output-sync=target check test-web

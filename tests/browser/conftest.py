@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
+from pytest_asyncio import is_async_test
 
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.live_server import LiveServer
@@ -20,7 +21,7 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts every asynchronous test of this folder on the session's loop."""
     for item in items:
-        if HERE in item.path.parents and isinstance(item, pytest.Function):
+        if HERE in item.path.parents and is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
