@@ -18,19 +18,19 @@ from projections.rows import RecentRow
 LENGTH = 12
 
 NAMES: Mapping[type[events.TableEvent], str] = {
-    events.ProposalChosen: "proposal_chosen",
-    events.ProposalWithdrawn: "proposal_withdrawn",
-    events.ShareSet: "share_set",
-    events.StartShifted: "start_shifted",
-    events.AmountSet: "amount_set",
-    events.AmountCleared: "amount_cleared",
-    events.OwnProposalAdded: "own_proposal_added",
-    events.ProposalRanked: "proposal_ranked",
-    events.ReasonWritten: "reason_written",
-    events.StanceTaken: "stance_taken",
-    events.StanceWithdrawn: "stance_withdrawn",
+    events.ProposalChosen: "table.proposal_chosen",
+    events.ProposalWithdrawn: "table.proposal_withdrawn",
+    events.ShareSet: "table.share_set",
+    events.StartShifted: "table.start_shifted",
+    events.AmountSet: "table.amount_set",
+    events.AmountCleared: "table.amount_cleared",
+    events.OwnProposalAdded: "table.own_proposal_added",
+    events.ProposalRanked: "table.proposal_ranked",
+    events.ReasonWritten: "table.reason_written",
+    events.StanceTaken: "table.stance_taken",
+    events.StanceWithdrawn: "table.stance_withdrawn",
 }
-"""An edit's name on the wire: the event's, never a Python path."""
+"""An edit's name on the wire: the one the event bears in the log."""
 
 
 class Ring:
