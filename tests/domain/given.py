@@ -50,7 +50,7 @@ class Given:
         given = self
         for step in steps:
             step = step if isinstance(step, By) else by(ONE, step)
-            given = given._recorded(step.actor, step.events, step.undoes)
+            given = given.recorded(step.actor, step.events, step.undoes)
         return given
 
     def when(
@@ -75,7 +75,7 @@ class Given:
             answer = refused
         return Outcome(self, sender, answer)
 
-    def _recorded(self, actor: str, facts: tuple[Event, ...], undoes: int = 0) -> Given:
+    def recorded(self, actor: str, facts: tuple[Event, ...], undoes: int = 0) -> Given:
         workshop, command_id = self.workshop, f"command-{self.workshop.seq + 1}"
         for fact in facts:
             round = workshop.open_round.number if workshop.open_round else 0
@@ -110,7 +110,7 @@ class Outcome:
     def go_on(self) -> Given:
         """Records the answer without looking at it; a refusal fails the test."""
         assert isinstance(self.answer, Decision), self.answer
-        return self.before._recorded(self.actor, self.answer.events, self.answer.undoes)
+        return self.before.recorded(self.actor, self.answer.events, self.answer.undoes)
 
 
 def given(workshop: Given, *steps: Step) -> Given:

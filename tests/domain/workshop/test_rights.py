@@ -173,6 +173,7 @@ def test_RT5_a_tables_device_takes_no_stance_of_its_own() -> None:
 def test_RT7_who_is_asked_before_when_and_when_before_where_and_what() -> None:
     closed = given(ROUND).when(workshop.CloseWorkshop()).go_on()
     closed.when(table.SetShare(1, "nothing", 0), actor=ELSEWHERE).then_rejected(errors.NotAllowed)
+    closed.when(table.TakeStance(1, "nothing", ""), actor=DEVICE).then_rejected(errors.NotAllowed)
     closed.when(table.SetShare(1, "nothing", 0)).then_rejected(errors.WorkshopIsClosed)
     locked = given(ROUND).when(workshop.LockTable(1)).go_on()
     locked.when(table.SetShare(1, "nothing", 0), round=0).then_rejected(errors.RoundIsClosed)

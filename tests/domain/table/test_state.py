@@ -1,0 +1,85 @@
+"""The fold: what was recorded has happened, whatever the rules say today."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from hypothesis import given as for_any
+from hypothesis import strategies as some
+
+from domain.recorded import Recorded
+from domain.table import events
+from domain.workshop import events as workshop_events
+from domain.workshop.state import Event, Workshop, evolve
+from tests.domain.days import ROUND
+from tests.domain.given import OTHER, by, given
+from tests.domain.table.test_choosing import chosen
+
+ANY_EVENT: some.SearchStrategy[Event] = some.one_of(
+    *(
+        some.builds(
+            event,
+            **{
+                name: values
+                for name, values in {
+                    "table": some.integers(0, 4),
+                    "proposal": some.sampled_from(["hours", "clubs", "B1-1", "nothing"]),
+                    "year": some.integers(2019, 2024),
+                    "rank": some.integers(-1, 5),
+                    "pid": some.sampled_from(["one", "other", "nobody"]),
+                    "round": some.integers(0, 3),
+                }.items()
+                if name in event.__dataclass_fields__
+            },
+        )
+        for event in (*get_args(events.TableEvent), *get_args(workshop_events.WorkshopEvent))
+    )
+)
+
+
+@for_any(some.lists(ANY_EVENT, max_size=25), some.sampled_from([0, 1, 30]))
+def test_TB23_folding_never_refuses_whatever_was_recorded(facts: list[Event], undoes: int) -> None:
+    workshop = Workshop("w")
+    for seq, fact in enumerate((workshop_events.TableAdded(1, ""), *facts), start=1):
+        actor = f"p:{seq % 2}"
+        workshop = evolve(workshop, Recorded("w", seq, seq, actor, None, f"c{seq // 2}", seq - 1, 1, 1, undoes, fact))
+    assert workshop.seq == len(facts) + 1
+    for table in workshop.tables.values():
+        assert sorted(table.order) == sorted(table.choices)
+
+
+def test_TB23_an_event_about_a_proposal_that_is_not_chosen_changes_nothing() -> None:
+    table = given(ROUND, chosen("hours"))
+    odd = given(
+        table, events.ShareSet(1, "tax", 50), events.ProposalRanked(1, "tax", 1), events.ReasonWritten(1, "tax", "x")
+    )
+    before, after = table.workshop.tables[1], odd.workshop.tables[1]
+    assert (after.choices, after.order) == (before.choices, before.order)
+    assert odd.workshop.seq == table.workshop.seq + 3
+
+
+def test_TB23_an_event_about_a_table_that_is_not_there_changes_nothing_but_the_position() -> None:
+    odd = given(ROUND, events.ShareSet(9, "tax", 50))
+    assert odd.workshop.tables == ROUND.workshop.tables
+    assert odd.workshop.seq == ROUND.workshop.seq + 1
+
+
+def test_a_row_remembers_the_last_change_by_somebody_else() -> None:
+    table = given(
+        ROUND,
+        chosen("hours"),
+        by(OTHER, events.ShareSet(1, "hours", 50)),
+        events.ShareSet(1, "hours", 60),
+        events.ShareSet(1, "hours", 70),
+    )
+    touch = table.workshop.tables[1].touched["choice/hours"]
+    last = table.workshop.seq
+    assert touch.by_another_than("p:one") == (last - 2, OTHER)
+    assert touch.by_another_than(OTHER) == (last, "p:one")
+    assert touch.by_another_than("p:third") == (last, "p:one")
+
+
+def test_a_proposal_chosen_anew_keeps_its_place_in_the_order() -> None:
+    table = given(ROUND, chosen("hours"), chosen("tax"), chosen("hours", 50)).workshop.tables[1]
+    assert table.order == ("hours", "tax")
+    assert table.choices["hours"].share == 50
