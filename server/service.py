@@ -32,11 +32,21 @@ class Service:
         store = Store.open(settings.database, directory)
         service = cls(settings, store, directory, Rooms(store))
         service.rooms.opened = service._opened
+        service.rooms.dropped = service._dropped
         return service
 
     def _opened(self, room: Room) -> None:
         self.audiences[room.workshop.id] = Audience(room)
         room.committed.append(self._sign_out)
+
+    def _dropped(self, room: Room) -> None:
+        """Everyone comes back by themselves, into a room made from the log."""
+        self._send_off(self.audiences.pop(room.workshop.id))
+
+    @staticmethod
+    def _send_off(audience: Audience) -> None:
+        for listener in audience.everyone():
+            listener.end("restarting")
 
     def _sign_out(self, fact: Fact) -> None:
         """Whoever held a released seat holds nothing any more; the badge stays good for the next device."""
@@ -50,8 +60,7 @@ class Service:
 
     async def close(self) -> None:
         for audience in self.audiences.values():
-            for listener in audience.everyone():
-                listener.end("restarting")
+            self._send_off(audience)
         await self.rooms.close()
         self.store.close()
         self.directory.close()

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol
 
-from projections.house import Change
-
 from domain.workshop import events
+from projections.house import Change
 from server.live.identity import Identity, identify
 from server.live.outlet import Outlet
 from server.live.presence import Presence

@@ -11,7 +11,6 @@ import asyncio
 from collections import deque
 
 from projections.view import View
-
 from server.protocol import outgoing
 
 IN_STEP = 16

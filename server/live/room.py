@@ -13,8 +13,6 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from projections.house import Change, Projections
-
 from domain.books import Books
 from domain.errors import Refused
 from domain.recorded import Recorded
@@ -23,6 +21,7 @@ from domain.workshop import commands as workshop_commands
 from domain.workshop.context import Context
 from domain.workshop.decide import Decision, decide
 from domain.workshop.state import Event, Workshop, evolve
+from projections.house import Change, Projections
 from server.clock import now_ms
 from server.live.orders import Answer, Declined, Done, Order, Waiting
 from server.live.remembered import Remembered
@@ -67,6 +66,7 @@ class Room:
         self.projections = projections
         self.books = books
         self.publish: Callable[[Iterable[Change]], None] = lambda changes: None
+        self.failed: Callable[[Room], None] = lambda room: None
         self.committed: list[Callable[[Fact], None]] = []
         self._store = store
         self._clock = clock
@@ -87,9 +87,7 @@ class Room:
         self._set_round_timer()
 
     async def stop(self) -> None:
-        for timer in (self._hall_timer, self._round_timer):
-            if timer is not None:
-                timer.cancel()
+        self._cancel_timers()
         for task in (*self._own_orders, *((self._task,) if self._task else ())):
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
@@ -112,11 +110,25 @@ class Room:
             batch, self._waiting = self._waiting, []
             try:
                 await self._carry_out(batch)
-            except Exception:  # whatever it is, the room must go on, and from the log
-                log.exception("a batch failed; the room starts from the log again")
-                self._stale = True
-                for waiting in batch:
-                    waiting.answer(Declined("log_unavailable"))
+            except Exception:
+                log.exception("a room failed; it is given up, and the next one starts from the log")
+                self._give_up(batch)
+                return
+
+    def _give_up(self, batch: list[Waiting]) -> None:
+        """A fault of ours, perhaps after the commit: what stands here cannot be trusted any more, the log can.
+
+        Clients keep what was not acknowledged and send it again; what is in the log gets its first answer.
+        """
+        self._cancel_timers()
+        for waiting in (*batch, *self._waiting):
+            waiting.answer(Declined("log_unavailable"))
+        self.failed(self)
+
+    def _cancel_timers(self) -> None:
+        for timer in (self._hall_timer, self._round_timer):
+            if timer is not None:
+                timer.cancel()
 
     async def _carry_out(self, batch: list[Waiting]) -> None:
         for _ in range(3):

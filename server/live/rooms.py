@@ -7,11 +7,10 @@ import secrets
 import uuid
 from collections.abc import Callable
 
-from projections.house import Projections
-
 from domain.books import Books
 from domain.workshop import actors, commands, events
 from domain.workshop.state import Workshop
+from projections.house import Projections
 from server import documents
 from server.clock import now_ms
 from server.live.orders import Answer, Order
@@ -32,6 +31,7 @@ class Rooms:
     def __init__(self, store: Store, clock: Callable[[], int] = now_ms) -> None:
         self.store = store
         self.opened: Callable[[Room], None] = lambda room: None
+        self.dropped: Callable[[Room], None] = lambda room: None
         self._clock = clock
         self._rooms: dict[str, Room] = {}
         self._books: dict[tuple[str, str, str], Books] = {}
@@ -76,5 +76,11 @@ class Rooms:
 
     def _start(self, room: Room) -> None:
         self._rooms[room.workshop.id] = room
+        room.failed = self._drop
         room.start()
         self.opened(room)
+
+    def _drop(self, room: Room) -> None:
+        """The next one who asks gets a room made from the log."""
+        self._rooms.pop(room.workshop.id, None)
+        self.dropped(room)

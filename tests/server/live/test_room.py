@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from projections.house import Change
-from server.directory import Directory
-from server.log.store import Batch, LogUnavailable, Store
 
 from domain.table import commands as table
 from domain.workshop import actors, commands
 from domain.workshop.decide import Command
+from projections.house import Change
+from server.directory import Directory
 from server.importing import read
 from server.live.orders import Answer, Declined, Done, Order
 from server.live.room import Room
+from server.log.store import Batch, LogUnavailable, Store
 from server.opening import open_workshop, order, store_documents
 from server.service import Service
 from server.settings import Settings

@@ -6,6 +6,8 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.server.harness import House, Wire, running
 
 
@@ -122,3 +124,25 @@ async def test_presence_tells_who_is_here_and_what_they_edit_and_is_not_logged(t
         await ann.until("presence", people={"p:ann": None})
         assert claimed == before + 1
         assert house.seq == claimed, "presence stands in no log"
+
+
+async def test_a_fault_after_the_commit_costs_a_reconnect_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug in a projection must not make a screen lie: the room is given up and made anew from the log."""
+    async with running(tmp_path) as house:
+        bearer = await house.seated("ann")
+
+        def fails(*_: object) -> None:
+            raise RuntimeError("a bug")
+
+        async with house.wire(bearer) as ann:
+            monkeypatch.setattr(house.room.projections, "fold", fails)
+            refused = await ann.do("choose_proposal", table=1, proposal="R-03", id_="stays-the-same")
+            assert refused["code"] == "log_unavailable"
+            assert (await ann.until("bye"))["code"] == "restarting"
+        async with house.wire(bearer) as ann:
+            assert ann.rows["table/1"]["choice/R-03"]["by"] == "p:ann", "it was on disk"
+            again = await ann.do("choose_proposal", table=1, proposal="R-03", id_="stays-the-same")
+            assert again["t"] == "ok"
+            assert again["last"] == ann.rows["table/1"]["choice/R-03"]["seq"]
