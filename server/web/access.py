@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import cast
+from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
@@ -23,12 +25,22 @@ def service_of(connection: HTTPConnection) -> Service:
 def check_origin(connection: HTTPConnection) -> None:
     """A browser always names the page's origin on POST and on websockets; a script may leave it out."""
     origin = connection.headers.get("origin")
-    if origin is None:
+    settings = service_of(connection).settings
+    if origin is None or origin in settings.allowed_origins:
         return
     host = connection.headers.get("host", "")
-    own = {f"http://{host}", f"https://{host}"} if not service_of(connection).settings.over_tls else set()
-    if origin not in own | service_of(connection).settings.allowed_origins:
+    if settings.over_tls or origin != f"http://{host}" or not _is_address(host):
         raise HttpRefusal(403, "wrong_origin")
+
+
+def _is_address(host: str) -> bool:
+    """In a hall people come by whatever address they see; by address only, since a name may be anybody's (rebinding)."""
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        ip_address(name)
+    except ValueError:
+        return name == "localhost"
+    return True
 
 
 def bearer_of(connection: HTTPConnection) -> str | None:

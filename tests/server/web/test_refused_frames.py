@@ -215,6 +215,9 @@ async def test_another_pages_origin_is_turned_away(tmp_path: Path) -> None:
         address = house.url.replace("http", "ws") + "/ws"
         with pytest.raises(websockets.InvalidStatus):
             await websockets.connect(address, additional_headers={"Origin": "https://elsewhere.example"})
+        rebound = {"Host": "elsewhere.example", "Origin": "http://elsewhere.example"}
+        named = await house.http.post("/api/ticket", headers=headers | rebound)
+        assert named.status_code == 403, "a name that was pointed here is not ours"
         own = await house.http.post("/api/ticket", headers=headers | {"Origin": house.url})
         assert own.status_code == 200
 
