@@ -146,6 +146,12 @@ class AloneAtTheTable(RuleBasedStateMachine):
         if isinstance(outcome.answer, Decision) and outcome.answer.events:
             self.before.append(held(self.day.workshop.tables[1]))
             self.day = outcome.go_on()
+            assert held(self.day.workshop.tables[1]) != self.before[-1]
+            self._is_true_now(command)
+
+    def _is_true_now(self, command: TableCommand) -> None:
+        if not isinstance(command, commands.AddOwnProposal):
+            self.day.when(command).then_nothing()
 
     @rule()
     def undo(self) -> None:
