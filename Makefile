@@ -17,7 +17,7 @@ BROWSER := tests/browser/node_modules/.installed
 BIN := .venv/bin
 # --ignore-scripts: no package runs code of its own while it is installed.
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
 .PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python clean
