@@ -34,7 +34,7 @@ def check_origin(connection: HTTPConnection) -> None:
 
 
 def _is_address(host: str) -> bool:
-    """In a hall people come by whatever address they see; by address only, since a name may be anybody's (rebinding)."""
+    """In a hall people come by any of its addresses; by number only, since a name may be anybody's (rebinding)."""
     name = urlsplit(f"//{host}").hostname or ""
     try:
         ip_address(name)
