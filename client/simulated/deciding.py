@@ -39,8 +39,8 @@ def _urgencies(moment: Moment) -> dict[Wish, float]:
         rank: 0.5,
         take_stance: 0.3 + 1.6 * temperament.talkative,
         write_reason: 0.8 * temperament.talkative,
-        add_own: 0.15,
+        add_own: 0.06,
         let_go: 0.15,
-        undo: 0.25,
+        undo: 0.12,
     }
     return {wish: weight for wish, weight in weights.items() if weight > 0}

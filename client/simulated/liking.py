@@ -11,19 +11,19 @@ from client.simulated.temperament import Person
 
 LEANINGS: Final[Mapping[str, Mapping[str, float]]] = {
     "council": {
-        "reduction": -0.05, "efficiency": 0.50, "expansion": 0.25, "construction": 0.10, "deferral": 0.05,
+        "reduction": -0.05, "efficiency": 0.45, "expansion": 0.10, "construction": -0.10, "deferral": 0.05,
         "tax_rise": -0.30, "tax_cut": 0.10, "land": 0.20, "loan": -0.10,
     },
     "management": {
-        "reduction": 0.10, "efficiency": 0.55, "expansion": -0.15, "construction": 0.05, "deferral": 0.10,
+        "reduction": 0.10, "efficiency": 0.50, "expansion": -0.30, "construction": -0.15, "deferral": 0.10,
         "tax_rise": 0.05, "tax_cut": -0.30, "land": 0.15, "loan": 0.00,
     },
     "employees": {
-        "reduction": -0.35, "efficiency": 0.25, "expansion": 0.35, "construction": 0.10, "deferral": 0.00,
+        "reduction": -0.35, "efficiency": 0.20, "expansion": 0.20, "construction": -0.05, "deferral": 0.00,
         "tax_rise": 0.25, "tax_cut": -0.40, "land": 0.15, "loan": 0.00,
     },
     "citizen": {
-        "reduction": -0.25, "efficiency": 0.40, "expansion": 0.35, "construction": 0.15, "deferral": -0.05,
+        "reduction": -0.25, "efficiency": 0.35, "expansion": 0.20, "construction": 0.00, "deferral": -0.05,
         "tax_rise": -0.15, "tax_cut": 0.10, "land": 0.10, "loan": -0.10,
     },
 }  # fmt: skip

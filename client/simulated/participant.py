@@ -8,6 +8,7 @@ from typing import Final
 
 from client.day import Day
 from client.errors import Refused
+from client.simulated import rhythm
 from client.simulated.catalogue import Catalogue
 from client.simulated.deciding import decide
 from client.simulated.intention import Intention, Mind
@@ -29,9 +30,6 @@ NOT_NOW: Final = frozenset(
 )
 """Refusals that say nothing about the wish itself."""
 
-TIRING: Final = 30
-"""After so many acts a person is half as quick."""
-
 
 class Participant:
     """speed: how many times faster than a real hall."""
@@ -47,12 +45,12 @@ class Participant:
 
     async def live(self) -> None:
         """Until cancelled, or the day is over for this client."""
-        await self._pause(self._rng.uniform(1, 20))
+        await self._pause(rhythm.arriving(self._rng))
         while True:
             await self._day.until(lambda _: self._sight() is not None)
             if (intention := self._next()) is not None:
                 await self._act(intention)
-            await self._pause(self._patience())
+            await self._pause(rhythm.reading(self._person, self.mind.acts, self._rng))
 
     def _sight(self) -> Sight | None:
         """None while there is nothing to be done: no table yet, no open round, a locked table."""
@@ -73,7 +71,7 @@ class Participant:
         """What was decided on is what was seen before typing began: so two at one amount do meet."""
         basis = self._day.seq(f"table/{self._day.you.table}")
         self._day.at(intention.row)
-        await self._pause(self._rng.uniform(0.8, 4))
+        await self._pause(rhythm.typing(self._rng))
         try:
             await self._day.order(intention.cmd, intention.args, basis=basis)
         except Refused as refused:
@@ -83,11 +81,6 @@ class Participant:
             self.mind.did(intention)
         finally:
             self._day.at(None)
-
-    def _patience(self) -> float:
-        """Seconds until the next act: around the person's pace, now and then much longer."""
-        tired = 1 + self.mind.acts / TIRING
-        return self._person.temperament.pace * tired * self._rng.lognormvariate(0, 0.5)
 
     async def _pause(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self._speed)

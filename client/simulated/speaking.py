@@ -71,8 +71,8 @@ def add_own(moment: Moment) -> Intention | None:
     sight, person, rng = moment.sight, moment.person, moment.rng
     if not person.home_committee or moment.mind.owns or len(sight.own) >= MOST_OWN_AT_A_TABLE:
         return None
-    saves = sight.pressure > 0
     size = IDEA * rng.randint(4, 16)
+    saves = sight.slack < size
     growth = (0.5, 1.0, 1.0, 1.0)
     amounts = [round(size * growth[min(i, 3)]) * (-1 if saves else 1) for i in range(len(sight.years))]
     args = {

@@ -40,26 +40,38 @@ def choose(moment: Moment) -> Intention | None:
 
 
 def _worth(moment: Moment, proposal: Proposal) -> float:
+    """Everybody knows that money is short: what costs must be liked more than what saves, and must be affordable."""
     sight = moment.sight
     swap = 0.35 if proposal.excludes & sight.choices.keys() else 0.0
+    dear = 0.0 if proposal.is_saving else 0.2 + 0.3 * sight.pressure
     if sight.pressure > 0:
-        return moment.likes(proposal.id) + 1.3 * closing(sight, proposal) - swap
+        return moment.likes(proposal.id) + 1.3 * closing(sight, proposal) - swap - dear
     too_dear = max(proposal.amounts) > sight.slack and proposal.category in COUNTS
-    return moment.likes(proposal.id) - swap - (1.0 if too_dear else 0.0) - (0.4 if proposal.is_saving else 0.0)
+    enough = 0.4 if proposal.is_saving else 0.0
+    return moment.likes(proposal.id) - swap - dear - enough - (1.0 if too_dear else 0.0)
 
 
 def withdraw(moment: Moment) -> Intention | None:
-    """What one cannot live with, and others put there. The dearer the gap, the more one swallows."""
+    """What one cannot live with and others put there: the sooner, the more there is to spare."""
     sight, mind = moment.sight, moment.mind
     pain = [
-        (sight.proposals[id_], -moment.likes(id_) - 0.25 * sight.pressure)
+        (sight.proposals[id_], _relief(moment, sight.proposals[id_]) - moment.likes(id_))
         for id_, row in sight.choices.items()
         if id_ in sight.proposals and moment.by_other(row) and mind.may("withdraw_proposal", id_, 1)
     ]
-    proposal = pick(moment, pain, above=0.35)
+    proposal = pick(moment, pain, above=0.3)
     if proposal is None:
         return None
     return Intention("withdraw_proposal", {"table": sight.table, "proposal": proposal.id}, f"choice/{proposal.id}")
+
+
+def _relief(moment: Moment, proposal: Proposal) -> float:
+    """One swallows a saving while something is missing, and is glad to give it back when it is not needed any more."""
+    sight = moment.sight
+    if not proposal.is_saving:
+        return 0.0
+    needed = -min(sight.toward.get(proposal.id, proposal.amounts))
+    return 0.3 if sight.slack >= needed else -0.3 * sight.pressure
 
 
 def take_part(moment: Moment) -> Intention | None:

@@ -29,8 +29,9 @@ SHARES: Final = (("council", "Byråd", 3), ("management", "Ledelse", 2), ("emplo
 AGENDA: Final = (("Find råderummet", 15), ("Prioritér ved bordet", 15), ("Byg det fælles bud", 20))
 """Title and minutes of each round; the second is held with hidden results."""
 
-PART_OF_SAVINGS: Final = (45, 100)
-"""A target asks for so much of what the whole catalogue could save in operation that year."""
+PARTS_OF_SAVINGS: Final = (25, 40)
+"""Per cent: a target asks for so much of what the whole catalogue could save in operation, in the budget year and in
+those after it, for which there is more time."""
 
 ROUNDING: Final = 500_000
 """Kroner."""
@@ -50,9 +51,9 @@ async def open_day(service: Service, imported: Imported, plan: Plan) -> Room:
     title = f"Aktørdag i {imported.budget.municipality}"
     room = await open_workshop(service, title, store_documents(service, imported), plan.tables)
     committees = [committee.id for committee in imported.budget.committees]
-    people = [*_participants(plan, committees), *_guests(plan)]
+    people = [*participants(plan, committees), *guests(plan)]
     await register_all(room, service.directory, people, actors.facilitator("1"))
-    for target in _targets(imported, plan.tables):
+    for target in targets(imported, plan.tables):
         await order(room, target)
     for round_title, minutes in AGENDA:
         await order(room, commands.PlanRound(round_title, minutes))
@@ -68,7 +69,7 @@ def guest_of(service: Service, room: Room) -> str:
     return min(guests, key=lambda person: (person.table, names[person.pid])).pid
 
 
-def _participants(plan: Plan, committees: list[str]) -> Iterator[Person]:
+def participants(plan: Plan, committees: list[str]) -> Iterator[Person]:
     """Dealt like cards, so that every table has people of every group."""
     badges = list(_badges(plan.people))
     for number, (group, name) in enumerate(badges):
@@ -87,16 +88,16 @@ def _badges(people: int) -> Iterator[tuple[str, str]]:
         before = until
 
 
-def _guests(plan: Plan) -> Iterator[Person]:
+def guests(plan: Plan) -> Iterator[Person]:
     for table in range(1, plan.tables + 1):
         yield Person(f"Gæst {table}", "guest", "", table)
 
 
-def _targets(imported: Imported, tables: int) -> Iterator[commands.SetTarget]:
+def targets(imported: Imported, tables: int) -> Iterator[commands.SetTarget]:
     """For all tables a part of what could be saved; every fourth table must find more, every fifth less."""
     for index, year in enumerate(imported.budget.years):
         savings = sum(min(0, p.base(index)) for p in imported.catalogue.proposals if p.category == "operating")
-        change = _rounded(savings * PART_OF_SAVINGS[0] // PART_OF_SAVINGS[1])
+        change = _rounded(savings * PARTS_OF_SAVINGS[index > 0] // 100)
         if not change:
             continue
         yield commands.SetTarget(year=year, change=change)

@@ -31,16 +31,17 @@ class ServerFailed(AssertionError):
 class LiveServer:
     """One `raaderum serve` process on a log of its own. It keeps its port when it is started again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, command: tuple[str, ...] = RAADERUM) -> None:
         self.database = folder / "raaderum.sqlite"
         self.url = ""
+        self._command = command
         self._port = 0
         self._output = folder / "server.txt"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Starts it, and returns when it listens. Raises `ServerFailed` if it ends or keeps silent."""
-        command = (*RAADERUM, "serve", "--database", str(self.database), "--port", str(self._port))
+        command = (*self._command, "serve", "--database", str(self.database), "--port", str(self._port))
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own
         deadline = time.monotonic() + PATIENCE
@@ -61,6 +62,12 @@ class LiveServer:
         if done.returncode != 0 or not {"facilitator", "hall", "join", "code"} <= ways.keys():
             raise ServerFailed(f"No workshop was opened:\n{done.stdout}{done.stderr}")
         return Ways(ways["facilitator"], ways["hall"], ways["join"], ways["code"])
+
+    @property
+    def pid(self) -> int:
+        """Of the running process."""
+        assert self._process is not None, "start the server first"
+        return self._process.pid
 
     def stop(self) -> None:
         """Asks it to end, by its own pid, and waits until it has."""

@@ -79,6 +79,14 @@ describe("the core", () => {
     expect(core.outbox.due("e1").map((frame) => frame.id)).toEqual(["one"]);
   });
 
+  test("a log that is behind what was seen makes the client start over and keep the command", async () => {
+    const core = greeted();
+    await core.outbox.add(entry("one"), true);
+    core.outbox.due("e1");
+    expect(is(core.receive({ t: "no", id: "one", code: "basis_ahead", say: "…", details: {} }))).toEqual(["dropped", "reconnect"]);
+    expect(core.outbox.due("e1")[0]).toMatchObject({ id: "one", basis: 0 });
+  });
+
   test("an answer to what is answered already is silent", () => {
     expect(greeted().receive({ t: "ok", id: "gone", first: 1, last: 1, overwrote: [] })).toEqual([]);
   });

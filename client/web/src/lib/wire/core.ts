@@ -129,6 +129,10 @@ export class Core {
       this.outbox.again(id);
       return [{ is: "later", say }];
     }
+    if (code === "basis_ahead") {
+      void this.outbox.rebase(id);
+      return [{ is: "dropped", views: this.store.clear() }, { is: "reconnect" }];
+    }
     if (code === "changed_since") {
       void this.outbox.toDraft(id);
       return [{ is: "draft", entry }];

@@ -27,6 +27,9 @@ export type Notice = { id: string } & (
   | { is: "refused"; say: string; code: string }
 );
 
+/** A view's rows, whatever they are. */
+type Taking = Pick<RowMap<object>, "take" | "clear">;
+
 const MOST_NOTICES = 4;
 /** An acknowledged wish waits for its rows at most so long; the rows normally come first. */
 const LINGER = 3_000;
@@ -256,9 +259,9 @@ export class Live {
     if (actor.startsWith("p:") && this.you?.role !== "hall") this.names.need(actor.slice(2));
   }
 
-  private mapOf(view: string): RowMap<unknown> | undefined {
+  private mapOf(view: string): Taking | undefined {
     if (view.startsWith("table/")) return this.table;
-    const maps: Record<string, RowMap<unknown>> = { day: this.day, hall: this.hall, overview: this.overview, facilitator: this.people };
+    const maps: Record<string, Taking> = { day: this.day, hall: this.hall, overview: this.overview, facilitator: this.people };
     return maps[view];
   }
 

@@ -122,6 +122,16 @@ export class Outbox {
     await this.shelf.put(draft).catch(() => undefined);
   }
 
+  /** The log is behind what the entry had seen (a restore): start over, having seen nothing. */
+  async rebase(id: string): Promise<void> {
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    const based: Entry = { ...entry, basis: 0 };
+    this.entries.set(id, based);
+    this.sent.delete(id);
+    await this.shelf.put(based).catch(() => undefined);
+  }
+
   /** Not now: let `due` give it again. */
   again(id: string): void {
     this.sent.delete(id);

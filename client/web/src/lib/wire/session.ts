@@ -18,8 +18,12 @@ export function homeOf(role: Role): string {
   return { participant: "/bord", table: "/bord", hall: "/sal", facilitator: "/facilitator" }[role];
 }
 
+/** Somebody who was signed in here already gets no new bearer: the one held stays. */
 export function keep(session: Session): void {
-  localStorage.setItem(key(slotOf(session.role)), JSON.stringify(session));
+  const before = held(slotOf(session.role))?.session;
+  const same = before?.workshop === session.workshop && before.pid === session.pid;
+  const bearer = session.bearer ?? (same ? before.bearer : undefined);
+  localStorage.setItem(key(slotOf(session.role)), JSON.stringify({ ...session, bearer }));
 }
 
 export function drop(slot: Slot): void {
