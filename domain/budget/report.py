@@ -91,12 +91,16 @@ class Report:
         """
         return self._tree.weight(line, post)
 
-    def statement(self, changes: Mapping[str, Sequence[int]]) -> dict[str, Amounts]:
+    def statement(
+        self, changes: Mapping[str, Sequence[int]], since: dict[str, Amounts] | None = None
+    ) -> dict[str, Amounts]:
         """All lines, exact, with `changes`: leaf -> kroner a year in the year's own prices.
 
+        since: the statement the changes come on top of, by default the base. So an edit costs by the leaves that it
+        changes itself, not by all that the table has changed before.
         Changes of the leaf "" count nowhere. UnknownLine for anything else that is not a leaf.
         """
-        base = self._base
+        base = self._base if since is None else since
         result = base.copy()
         moved: dict[str, Sequence[int]] = {}
         for post, change in changes.items():
@@ -174,6 +178,6 @@ def _average(line: ReportLine, openings: Mapping[str, int]) -> _Average:
 
     def average(balance: Amounts) -> Amounts:
         before = (opening, *balance[:-1])
-        return tuple((last + this) // 2 + shift for last, this in zip(before, balance, strict=True))
+        return tuple([(last + this) // 2 + shift for last, this in zip(before, balance, strict=True)])
 
     return average

@@ -17,6 +17,7 @@ from tests.domain.budget.small import ASSUMPTIONS, BUDGET, REPORT, YEARS, as_lin
 
 KRONER = st.integers(-(10**9), 10**9)
 CHANGE = st.tuples(KRONER, KRONER, KRONER, KRONER)
+CHANGES = st.dictionaries(st.sampled_from(["TAX", "SERVICE", "BUILD"]), CHANGE)
 
 
 def test_MO2_a_leaf_is_the_sum_of_its_lines_in_each_years_prices() -> None:
@@ -60,10 +61,25 @@ def test_MO4_a_statement_leaves_the_base_as_it_was() -> None:
     assert dict(REPORT.base) == before == REPORT.statement({})
 
 
-@given(st.dictionaries(st.sampled_from(["TAX", "SERVICE", "BUILD"]), CHANGE))
+@given(CHANGES)
 def test_MO4_changes_give_what_a_budget_with_them_in_its_lines_gives(changes: dict[str, Amounts]) -> None:
     """The quick road of an edit and the long road of a new budget lead to the same kroner."""
     assert REPORT.statement(changes) == dict(Report(with_lines(*as_lines(changes)), ASSUMPTIONS).base)
+
+
+@given(CHANGES, CHANGES)
+def test_MO4_a_change_on_top_of_another_gives_what_both_give_at_once(
+    first: dict[str, Amounts], then: dict[str, Amounts]
+) -> None:
+    """However many edits came before, also where an average was floored on the way."""
+    both = {
+        post: tuple(map(sum, zip(first.get(post, (0,) * 4), then.get(post, (0,) * 4), strict=True)))
+        for post in first.keys() | then.keys()
+    }
+    before = REPORT.statement(first)
+    kept = dict(before)
+    assert REPORT.statement(then, since=before) == REPORT.statement(both)
+    assert before == kept
 
 
 def test_MO4_a_change_of_no_leaf_counts_nowhere_and_of_another_line_is_refused() -> None:
