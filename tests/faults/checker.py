@@ -1,0 +1,112 @@
+"""Compares what all clients were told with what the log holds. Pure, so that it can be tried on seeded defects.
+
+lost         acknowledged, and not in the log, or not where it was said to be
+altered      in the log, and not what was asked for
+doubled      in the log more than once
+reordered    a client's edits stand in another order than it asked for them
+refused      refused, and in the log all the same
+gap          the log's numbers are not 1, 2, 3 ...
+stranger     in the log under a client's name, and that client never asked for it
+unequal      two clients at one table do not see the same in the end
+stale        a client sees another amount in the end than the log's last one
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tests.faults.history import Content, History, Refused, Saved
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the log. content: None for an event that no client of the check asks for."""
+
+    seq: int
+    actor: str
+    command_id: str
+    content: Content | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    kind: str
+    what: str
+
+
+def check(histories: Sequence[History], log: Sequence[Entry]) -> list[Fault]:
+    """All faults; none is what is hoped for."""
+    return [
+        *_gaps(log),
+        *(fault for history in histories for fault in _of_client(history, log)),
+        *_unequal(histories),
+        *(fault for history in histories for fault in _stale(history, log)),
+    ]
+
+
+def _gaps(log: Sequence[Entry]) -> Iterator[Fault]:
+    for expected, entry in enumerate(log, 1):
+        if entry.seq != expected:
+            yield Fault("gap", f"number {expected} of the log says {entry.seq}")
+            return
+
+
+def _of_client(history: History, log: Sequence[Entry]) -> Iterator[Fault]:
+    mine: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in log:
+        if entry.actor == history.actor and entry.content is not None:
+            mine[entry.command_id].append(entry)
+    for asked in history.asked:
+        entries = mine.pop(asked.command_id, [])
+        seqs = [entry.seq for entry in entries]
+        name = f"{history.actor} {asked.command_id}"
+        if len(entries) > 1:
+            yield Fault("doubled", f"{name} stands at {seqs}")
+        if any(entry.content != asked.content for entry in entries):
+            yield Fault("altered", f"{name} at {seqs} is not what was asked for")
+        match asked.outcome:
+            case Refused(code) if entries:
+                yield Fault("refused", f"{name} was refused ({code}) and stands at {seqs}")
+            case Saved(0, 0) if entries:
+                yield Fault("refused", f"{name} was said to change nothing and stands at {seqs}")
+            case Saved(first, last) if first and seqs != list(range(first, last + 1)):
+                yield Fault("lost", f"{name} was saved as {first}-{last} and stands at {seqs}")
+            case _:
+                pass
+    for command_id in mine:
+        yield Fault("stranger", f"{history.actor} never asked for {command_id}")
+    yield from _reordered(history, log)
+
+
+def _reordered(history: History, log: Sequence[Entry]) -> Iterator[Fault]:
+    place = {asked.command_id: number for number, asked in enumerate(history.asked)}
+    stand = [place[e.command_id] for e in log if e.actor == history.actor and e.command_id in place]
+    for earlier, later in pairwise(stand):
+        if later < earlier:
+            yield Fault("reordered", f"{history.actor}: the {later + 1}. command stands after the {earlier + 1}.")
+
+
+def _unequal(histories: Sequence[History]) -> Iterator[Fault]:
+    first: dict[int, History] = {}
+    for history in histories:
+        other = first.setdefault(history.table, history)
+        if history.rows != other.rows:
+            rows, others = history.rows, other.rows
+            keys = sorted(key for key in rows.keys() | others.keys() if rows.get(key) != others.get(key))
+            yield Fault("unequal", f"{history.actor} and {other.actor} differ in {', '.join(keys[:5])}")
+
+
+def _stale(history: History, log: Sequence[Entry]) -> Iterator[Fault]:
+    last: dict[str, tuple[int, Mapping[str, object]]] = {}
+    for entry in log:
+        if entry.content is not None and entry.content[0] == "set_amount":
+            args = dict(entry.content[1])
+            if args["table"] == history.table:
+                last[f"amount/{args['proposal']}/{args['year']}"] = (entry.seq, args)
+    for key, (seq, asked) in last.items():
+        row = history.rows.get(key, {})
+        if (row.get("seq"), row.get("amount")) != (seq, asked["amount"]):
+            yield Fault("stale", f"{history.actor} sees {row.get('amount')} of {row.get('seq')} in {key}, not {seq}")
