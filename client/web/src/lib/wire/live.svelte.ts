@@ -240,13 +240,13 @@ export class Live {
     if (key.startsWith("member/") || key.startsWith("seat/")) this.needName(`p:${key.split("/")[1] ?? ""}`);
     const me = this.you?.actor;
     if (!me) return;
-    if (is === undefined && key.startsWith("choice/")) return this.removed(key, was, me);
+    if (is === undefined && key.startsWith("choice/")) return this.removed(was, me);
     const found = overwritten(key, was, is, me);
     if (found) this.tell({ is: "overwritten", key, by: found.by, after: found.after });
   }
 
   /** Another took out what I had chosen: the ring of latest edits says who. */
-  private removed(key: string, was: unknown, me: string): void {
+  private removed(was: unknown, me: string): void {
     const row = was as { by?: string; proposal?: string } | undefined;
     if (row?.by !== me || !row.proposal) return;
     const view = this.core?.store.views.get(`table/${this.you?.table ?? 0}`);

@@ -1,0 +1,2 @@
+import type { Words } from "./da";
+export const en = {} as Words;

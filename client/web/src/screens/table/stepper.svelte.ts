@@ -1,0 +1,34 @@
+/** Several presses on − or + become one edit: the last value, when the finger rests. */
+
+const REST = 700;
+
+/** A step that fits the amount: 100.000 kr., or 10.000 kr. for what is small. */
+export function stepFor(kroner: number): number {
+  return Math.abs(kroner) >= 500_000 ? 100_000 : 10_000;
+}
+
+/** More (+1) or less (-1) of what it is, never past zero: a saving stays a saving. */
+export function stepped(kroner: number, way: 1 | -1): number {
+  const sign = kroner > 0 ? 1 : -1;
+  return sign * Math.max(0, Math.abs(kroner) + way * stepFor(kroner)) + 0;
+}
+
+export class Stepper {
+  target: number | null = $state(null);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly commit: (amount: number) => void;
+
+  constructor(commit: (amount: number) => void) {
+    this.commit = commit;
+  }
+
+  step(base: number, way: 1 | -1): void {
+    this.target = stepped(this.target ?? base, way);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const amount = this.target;
+      this.target = null;
+      if (amount !== null) this.commit(amount);
+    }, REST);
+  }
+}
