@@ -98,13 +98,33 @@ def _is_table_recorded(recorded: Recorded[Event]) -> TypeGuard[Recorded[table_ev
 def evolve(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
     """The workshop after one recorded event. What names a table, person or round that is not there changes nothing."""
     if _is_table_recorded(recorded):
-        number = recorded.event.table
-        table = workshop.tables.get(number)
-        tables = workshop.tables
-        if table is not None:
-            tables = {**tables, number: table_state.evolve(table, recorded)}
-        return replace(workshop, tables=tables, seq=recorded.seq, last_at=recorded.at)
+        table = workshop.tables.get(recorded.event.table)
+        if table is None:
+            return replace(workshop, seq=recorded.seq, last_at=recorded.at)
+        return _with_table(workshop, table_state.evolve(table, recorded), recorded)
     return replace(_apply(workshop, recorded), seq=recorded.seq, last_at=recorded.at)
+
+
+def _with_table(workshop: Workshop, table: TableBudget, recorded: Recorded[table_events.TableEvent]) -> Workshop:
+    """Written out, field by field: the way of every edit, where `replace` takes three times as long."""
+    return Workshop(
+        workshop.id,
+        recorded.seq,
+        recorded.at,
+        workshop.title,
+        workshop.budget,
+        workshop.catalogue,
+        workshop.assumptions,
+        workshop.is_open,
+        workshop.is_closed,
+        workshop.hidden,
+        workshop.agreement,
+        {**workshop.tables, table.number: table},
+        workshop.participants,
+        workshop.rounds,
+        workshop.current_round,
+        workshop.targets,
+    )
 
 
 def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import get_args
 
 from hypothesis import given as for_any
@@ -12,7 +13,7 @@ from domain.table import events
 from domain.workshop import events as workshop_events
 from domain.workshop.state import Event, Workshop, evolve
 from tests.domain.days import ROUND
-from tests.domain.given import OTHER, by, given
+from tests.domain.given import FACILITATOR, OTHER, by, given
 from tests.domain.table.test_choosing import chosen
 
 ANY_EVENT: some.SearchStrategy[Event] = some.one_of(
@@ -62,6 +63,30 @@ def test_TB23_an_event_about_a_table_that_is_not_there_changes_nothing_but_the_p
     odd = given(ROUND, events.ShareSet(9, "tax", 50))
     assert odd.workshop.tables == ROUND.workshop.tables
     assert odd.workshop.seq == ROUND.workshop.seq + 1
+
+
+def test_an_edit_leaves_every_other_field_of_workshop_and_table_as_it_was() -> None:
+    """The fold writes these two out field by field; a new field must not be lost there."""
+    day = given(
+        ROUND,
+        by(FACILITATOR, workshop_events.TargetSet(0, "RESULT", 2021, -5), workshop_events.AgreementSet(2)),
+        by(FACILITATOR, workshop_events.ResultsHidden(), workshop_events.TableLocked(1)),
+        chosen("hours"),
+        events.StanceTaken(1, "tax", "one", "support", ""),
+        events.OwnProposalAdded(1, "B1-1", "Own", "ROADS", "reduction", "service", (1, 2, 3, 4)),
+    ).workshop
+    day = replace(day, is_closed=True, tables={**day.tables, 1: replace(day.tables[1], name="North")})
+    seq = day.seq + 1
+    fact = Recorded("w", seq, seq, "p:one", None, "c", day.seq, 1, 1, 0, events.ReasonWritten(1, "hours", "Fair"))
+    after = evolve(day, fact)
+    for changed, before, now in (
+        ({"seq", "last_at", "tables"}, day, after),
+        ({"choices", "touched", "journal"}, day.tables[1], after.tables[1]),
+    ):
+        for each in fields(before):
+            value = getattr(before, each.name)
+            assert value, f"{each.name} must hold something here, or this test could not see it lost"
+            assert (getattr(now, each.name) == value) is (each.name not in changed)
 
 
 def test_a_row_remembers_the_last_change_by_somebody_else() -> None:
