@@ -38,19 +38,15 @@ class LogRecorder(SQLiteApplicationRecorder):
         return list(schema.STATEMENTS)
 
     def _insert_events(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
-        """Their positions."""
-        return self.insert_rows(
-            c, [(_text(e.originator_id), e.originator_version, e.topic, e.state) for e in stored_events]
-        )
-
-    def insert_rows(self, c: SQLiteCursor, rows: Sequence[EventRow]) -> range:
-        """All rows by one `executemany`, inside the caller's transaction. Their positions."""
-        if not rows:
-            return range(0)
-        c.executemany(schema.INSERT_EVENT, rows)
+        """Their positions: contiguous, since nobody else writes meanwhile."""
+        self.insert_rows(c, [(_text(e.originator_id), e.originator_version, e.topic, e.state) for e in stored_events])
         c.execute("SELECT last_insert_rowid()")
         last: int = c.fetchone()[0]
-        return range(last - len(rows) + 1, last + 1)
+        return list(range(last - len(stored_events) + 1, last + 1))
+
+    def insert_rows(self, c: SQLiteCursor, rows: Sequence[EventRow]) -> None:
+        """All rows by one `executemany`, inside the caller's transaction."""
+        c.executemany(schema.INSERT_EVENT, rows)
 
     def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Any]:
         """All rows, read in one short transaction. LogUnavailable."""

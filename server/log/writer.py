@@ -156,7 +156,8 @@ class Writer:
             c.executemany(schema.INSERT_DOCUMENT, documents)
         if commands := [row for write in writes for row in write.commands]:
             c.executemany(schema.INSERT_COMMAND, commands)
-        self._recorder.insert_rows(c, [row for write in writes for row in write.events])
+        if events := [row for write in writes for row in write.events]:
+            self._recorder.insert_rows(c, events)
 
     def _insert_one_by_one(self, c: SQLiteCursor, writes: list[Write]) -> set[str]:
         """Each behind a savepoint, so that the one that cannot be written harms no other workshop."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgpack
@@ -15,7 +16,7 @@ from domain.workshop.state import Event
 from server.directory import Directory
 from server.log.codec import MAX_STATE, Codec, Row, type_of
 from server.log.errors import EventTooLarge, LogDamaged, LogTooNew
-from tests.server.log.samples import EVENTS, OTHER, WORKSHOP, edit, envelopes_of, texts_of
+from tests.server.log.samples import EVENTS, OTHER, WORKSHOP, any_event, edit, envelopes_of, texts_of
 
 
 @pytest.fixture
@@ -42,12 +43,21 @@ def changed(state: bytes, **fields: Any) -> bytes:
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)
-@settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_an_event_comes_back_as_it_was(kind: type[Event], codec: Codec, data: st.DataObject) -> None:
     """Whatever stands in it, and in its envelope."""
     recorded = data.draw(envelopes_of(kind))
     assert codec.decode(row(codec.encode(recorded))) == recorded
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)
+def test_a_thousand_events_come_back_as_they_were(kind: type[Event], codec: Codec) -> None:
+    """The same with many more values, but no search for the small ones that break it."""
+    chance = Random(kind.__name__)  # noqa: S311 - values for a test, the same in every run
+    for seq in range(1, 1_001):
+        recorded = edit(seq, any_event(kind, chance), on_behalf_of=chance.choice([None, "k2"]))
+        assert codec.decode(row(codec.encode(recorded))) == recorded
 
 
 def test_the_envelope_is_one_readable_map(codec: Codec) -> None:
