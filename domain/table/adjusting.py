@@ -23,7 +23,7 @@ def set_share(table: TableBudget, command: commands.SetShare, books: Books) -> t
     return tuple(
         events.ShareSet(table.number, id, command.share)
         for id in books.relations.joined(command.proposal)
-        if table.choices[id].share != command.share
+        if id in table.choices and table.choices[id].share != command.share
     )
 
 
@@ -51,7 +51,7 @@ def shift_start(table: TableBudget, command: commands.ShiftStart, books: Books) 
     return tuple(
         events.StartShifted(table.number, id, command.shift)
         for id in joined
-        if table.choices[id].shift != command.shift
+        if id in table.choices and table.choices[id].shift != command.shift
     )
 
 

@@ -8,6 +8,7 @@ from domain.workshop import commands, events
 from domain.workshop.state import GROUPS, Participant, Workshop
 
 MAX_TABLES = 200
+MAX_PARTICIPANTS = 5_000
 
 SeatEvent = events.ParticipantRegistered | events.ParticipantSeated
 
@@ -38,6 +39,8 @@ def register(workshop: Workshop, command: commands.RegisterParticipant, books: B
         if (known.group, known.home_committee) == (command.group, command.home_committee):
             return ()
         raise errors.SeatIsTaken("that pid is somebody else's", pid=command.pid)
+    if len(workshop.participants) >= MAX_PARTICIPANTS:
+        raise errors.TooMany("no more participants", limit=MAX_PARTICIPANTS)
     _check_person(command, books)
     registered = events.ParticipantRegistered(command.pid, command.group, command.home_committee)
     if command.table == 0:

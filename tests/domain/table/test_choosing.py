@@ -140,6 +140,13 @@ def test_TB7_a_share_is_set_only_on_what_is_chosen_and_scalable() -> None:
     given(ROUND, chosen("hours")).when(SetShare(1, "hours", 0)).then_rejected(errors.ShareOutOfRange)
 
 
+def test_TB23_a_set_that_an_older_rule_left_in_half_is_still_adjusted() -> None:
+    half = given(ROUND, chosen("care"))
+    half.when(SetShare(1, "care", 25)).then(ShareSet(1, "care", 25))
+    half.when(WithdrawProposal(1, "care")).then(withdrawn("care"))
+    half.when(ChooseProposal(1, "screens")).then(chosen("screens"))
+
+
 def test_TB22_a_proposal_is_one_of_the_catalogue_or_of_the_table() -> None:
     given(ROUND).when(ChooseProposal(1, "nothing")).then_rejected(errors.UnknownProposal, proposal="nothing")
     given(ROUND).when(WithdrawProposal(1, "nothing")).then_rejected(errors.UnknownProposal, proposal="nothing")

@@ -65,6 +65,13 @@ def test_WS6_group_committee_table_and_pid_must_exist() -> None:
     given(CLOSED).when(commands.RegisterParticipant("new", "guest")).then_rejected(errors.WorkshopIsClosed)
 
 
+def test_WS6_a_workshop_has_at_most_5000_participants() -> None:
+    crowd = (events.ParticipantRegistered(f"p{number}", "guest", "") for number in range(4_995))
+    full = given(SEATED, by(SERVER, *crowd))
+    full.when(commands.RegisterParticipant("new", "guest")).then_rejected(errors.TooMany, limit=5_000)
+    full.when(commands.RegisterParticipant("p7", "guest")).then_nothing()
+
+
 def test_WS7_a_latecomer_is_seated_and_anyone_moved_while_a_round_is_open() -> None:
     given(ROUND).when(commands.SeatParticipant("unseated", 3)).then(events.ParticipantSeated("unseated", 3))
     given(ROUND).when(commands.SeatParticipant("one", 2)).then(events.ParticipantSeated("one", 2))
