@@ -1,4 +1,4 @@
-"""The rows that travel: every view is a flat map from a short key to one of these. Shapes only, nothing is worked out here.
+"""The rows that travel: every view is a flat map from a short key to one of these. Shapes alone, no amount worked out.
 
 Amounts are whole kroner, one a year, in the order of the budget's years; expense plus, income minus, a saving minus.
 Times are milliseconds since 1970-01-01 UTC. A text that its writer erased travels as None.
@@ -11,8 +11,10 @@ Views and their keys (n: table number, P: proposal number, Y: year, L: report li
     table/<n>    one table's budget            table · member/<pid> · choice/P · amount/P/Y · effect/P · own/P · order
                                                · reason/P · stance/P/<pid> · result/L · standing/L/Y · headline · law
                                                · recent/<slot>
-    hall         all tables, for everyone      summary · table/<n> · cell/<G>/<n> · agree/<G> · own/<n>/P · recent/<slot>
-                 while results are hidden it holds `summary` (hidden: true), `recent/<slot>` without content, and nothing else
+    hall         all tables, for everyone      summary · table/<n> · cell/<G>/<n> · agree/<G> · own/<n>/P
+                                               · recent/<slot>
+                 while results are hidden it holds `summary` (hidden: true), `recent/<slot>` without content,
+                 and nothing else
     overview     the same rows as the hall's, never hidden: for the facilitator alone
     facilitator  people and their activity     seat/<pid> · activity/<n>
 """
@@ -162,7 +164,11 @@ class ResultRow(TypedDict):
 
 
 class StandingRow(TypedDict):
-    """table: standing/L/Y. One target. missing: what is left of the required change; 0 or less is reached (in kroner)."""
+    """table: standing/L/Y. One target. missing: kroner left of the required change; 0 or less is reached.
+
+    achieved: the line's change from the base, of the same sign as `required`. missing: achieved - required where
+    improvement is required (required 0 or less), else required - achieved.
+    """
 
     line: str
     year: int
@@ -172,7 +178,10 @@ class StandingRow(TypedDict):
 
 
 class HeadlineRow(TypedDict):
-    """table: headline. The year that counts: the budget year if something is missing there, else the worst year."""
+    """table: headline. The year that counts: the budget year if something is missing there, else the worst year.
+
+    The worst year may be reached (missing 0 or less). none: there is no target.
+    """
 
     line: str
     year: int
@@ -196,6 +205,8 @@ class LawRow(TypedDict):
 class RecentRow(TypedDict):
     """recent/<slot>: a ring of the latest edits. what: the event's stored name.
 
+    before, after: share, shift, rank, or the amount set for `year`; left out where there was or is none.
+
     In the hall `by` is left out (table, never person); while results are hidden only seq, at and table are there.
     """
 
@@ -215,7 +226,8 @@ class SummaryRow(TypedDict):
     """hall: summary. What the hall agrees on. agreed: effect toward the target line per year, of agreed rows only.
 
     required: the target for all per year (None: none), on `line`. agreed_rows: how many rows are agreed.
-    edits: how many edits the day has seen. apart: per year, what agreed rows change outside the target line (loans, land, construction).
+    edits: how many edits the day has seen. apart: per year, what agreed rows change outside the target line (loans,
+    land, construction).
     """
 
     hidden: bool
@@ -231,7 +243,7 @@ class SummaryRow(TypedDict):
 
 
 class HallTableRow(TypedDict):
-    """hall: table/<n>. achieved, required, missing: per year, on `line`; required None where there is no target that year.
+    """hall: table/<n>. achieved, required, missing: per year, on `line`; None where there is no target that year.
 
     deliverable: see LawRow. chosen: how many proposals.
     """
@@ -261,10 +273,11 @@ class CellRow(TypedDict):
 
 
 class AgreeRow(TypedDict):
-    """hall: agree/<G>. tables: how many chose it in the direction most tables took. proposals: the row's alternatives in order.
+    """hall: agree/<G>. tables: how many chose it in the direction most tables took.
 
-    smallest: per year the smallest effect among those tables; toward: the part of it in the target line.
-    objections, supports: stances, counted over all tables. Rows that no table has touched are not sent.
+    proposals: the row's alternatives in order. smallest: per year the smallest effect among those tables; toward: the
+    part of it in the target line. supports (support, lean_support), objections: stances, counted over all tables. Rows
+    that no table holds and nobody supports or objects to are not sent.
     """
 
     row: str
@@ -301,7 +314,7 @@ class SeatRow(TypedDict):
 
 
 class ActivityRow(TypedDict):
-    """facilitator: activity/<n>. silent: people at the table who have not edited in this round; groups: edits per group."""
+    """facilitator: activity/<n>. silent: people there who have not edited in this round; groups: edits per group."""
 
     table: int
     edits: int

@@ -6,8 +6,8 @@ erased afterwards, as they are when their writer's key is deleted.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -15,11 +15,13 @@ from domain import errors
 from domain.books import Books
 from domain.recorded import Recorded
 from domain.table import commands as table
+from domain.table.events import AmountSet, OwnProposalAdded, ReasonWritten, StanceTaken
 from domain.table.grades import GRADES
 from domain.text import ERASED
 from domain.workshop import commands as workshop
 from domain.workshop.context import Context
 from domain.workshop.decide import Command, decide
+from domain.workshop.events import RoundPlanned
 from domain.workshop.state import GROUPS, Event, Workshop, evolve
 
 Fact = Recorded[Event]
@@ -66,7 +68,9 @@ class Day:
         seated = [pid for pid, person in self._workshop.participants.items() if person.table == number]
         actor = random.choice([*(f"p:{pid}" for pid in seated), f"t:{number}"])
         behalf = random.choice([None, None, *seated])
-        self._send(random.choice(self._edits)(number), actor, behalf if actor in ("t:1", f"t:{number}", "p:p1") else None)
+        self._send(
+            random.choice(self._edits)(number), actor, behalf if actor in ("t:1", f"t:{number}", "p:p1") else None
+        )
 
     def _order(self, command: Command) -> None:
         self._send(command, FACILITATOR, None)
@@ -89,10 +93,17 @@ class Day:
             self.facts.append(fact)
 
     def _perhaps_erased(self, event: Event) -> Event:
-        for field in ("reason", "title"):
-            if getattr(event, field, "") and self._random.random() < 0.1:
-                return dataclasses.replace(event, **{field: ERASED})
-        return event
+        if self._random.random() < 0.9:
+            return event
+        match event:
+            case AmountSet() | ReasonWritten() | StanceTaken() if event.reason:
+                return replace(event, reason=ERASED)
+            case OwnProposalAdded():
+                return replace(event, title=ERASED)
+            case RoundPlanned():
+                return replace(event, title=ERASED)
+            case _:
+                return event
 
     def _proposal(self, number: int) -> str:
         """Mostly one of a few, so that people meet; often one the table has chosen."""
@@ -147,6 +158,10 @@ class Day:
             lambda n: table.UndoLast(n),
         ]  # fmt: skip
 
+    def _clear_target(self) -> Command:
+        table, line, year = self._random.choice([*self._workshop.targets] or [(0, "", 0)])
+        return workshop.ClearTarget(year, line, table)
+
     def _order_makers(self) -> list[Callable[[], Command]]:
         random = self._random
         some_table: Callable[[], int] = lambda: random.randrange(0, TABLES + 1)  # noqa: E731 - short, and used below
@@ -164,7 +179,7 @@ class Day:
             lambda: workshop.DismissNoteTaker(self._person()),
             lambda: workshop.SetTarget(self._year(), self._amount(), self._line(), some_table()),
             lambda: workshop.SetTarget(self._year(), self._amount()),
-            lambda: workshop.ClearTarget(*random.choice([(y, n, t) for t, n, y in self._workshop.targets] or [(0, "", 0)])),
+            self._clear_target,
             lambda: workshop.PlanRound("Later", 20),
             lambda: workshop.CloseRound(),
             lambda: workshop.OpenRound(later(), "Next"),

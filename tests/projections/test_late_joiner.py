@@ -57,8 +57,8 @@ def test_the_days_have_something_of_everything(seed: int, kind: str) -> None:
     assert gone >= {"day", "hall", "overview", *VIEWS[4:]}
     kinds = {key.partition("/")[0] for step in snapshots for rows in step.values() for key in rows}
     assert kinds == {
-        "workshop", "round", "table", "target", "member", "choice", "amount", "effect", "own", "order", "reason", "stance",
-        "result", "standing", "headline", "law", "recent", "summary", "cell", "agree", "seat", "activity",
+        "workshop", "round", "table", "target", "member", "choice", "amount", "effect", "own", "order", "reason",
+        "stance", "result", "standing", "headline", "law", "recent", "summary", "cell", "agree", "seat", "activity",
     }  # fmt: skip
 
 
@@ -122,7 +122,6 @@ def test_deltas_merged_over_any_stretch_lead_to_the_same(seed: int, kind: str, s
 @pytest.mark.parametrize(("seed", "kind"), DAYS)
 def test_who_was_held_up_gets_one_delta_of_all_that_was_missed(seed: int, kind: str) -> None:
     """`since` from any position a client can be at brings it up to now."""
-    _, snapshots = lived(seed, kind)
     live = Live(books_of(kind))
     at: dict[str, dict[int, Rows]] = {view: {0: {}} for view in VIEWS}
     for fact in day_of(seed, kind):

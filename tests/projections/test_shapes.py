@@ -47,8 +47,8 @@ def test_every_kind_of_row_has_a_shape() -> None:
 )
 def test_a_row_of_another_shape_is_seen(wrong: dict[str, object]) -> None:
     right: dict[str, object] = {
-        "row": "R-01", "proposals": ["R-01"], "tables": 1, "agreed": True, "smallest": [1], "toward": [1], "supports": 0,
-        "objections": 0,
+        "row": "R-01", "proposals": ["R-01"], "tables": 1, "agreed": True, "smallest": [1], "toward": [1],
+        "supports": 0, "objections": 0,
     }  # fmt: skip
     assert list(faults(right, rows.AgreeRow, "agree")) == []
     missing = {key: value for key, value in right.items() if key not in wrong}

@@ -118,7 +118,7 @@ export interface ResultRow {
   change: number[];
 }
 
-/** table: standing/L/Y. One target. missing: what is left of the required change; 0 or less is reached (in kroner). */
+/** table: standing/L/Y. One target. missing: kroner left of the required change; 0 or less is reached. */
 export interface StandingRow {
   line: string;
   year: number;
@@ -175,7 +175,7 @@ export interface SummaryRow {
   required?: (number | null)[];
 }
 
-/** hall: table/<n>. achieved, required, missing: per year, on `line`; required None where there is no target that year. */
+/** hall: table/<n>. achieved, required, missing: per year, on `line`; None where there is no target that year. */
 export interface HallTableRow {
   table: number;
   line: string;
@@ -197,7 +197,7 @@ export interface CellRow {
   seq: number;
 }
 
-/** hall: agree/<G>. tables: how many chose it in the direction most tables took. proposals: the row's alternatives in order. */
+/** hall: agree/<G>. tables: how many chose it in the direction most tables took. */
 export interface AgreeRow {
   row: string;
   proposals: string[];
@@ -230,7 +230,7 @@ export interface SeatRow {
   edits: number;
 }
 
-/** facilitator: activity/<n>. silent: people at the table who have not edited in this round; groups: edits per group. */
+/** facilitator: activity/<n>. silent: people there who have not edited in this round; groups: edits per group. */
 export interface ActivityRow {
   table: number;
   edits: number;
@@ -336,7 +336,7 @@ export interface Posts {
   hundredths: number[];
 }
 
-/** One entry of the catalogue (domain.md 1.10). Base amounts in the budget year's prices, except tax, loan, repayment. */
+/** One entry of the catalogue (domain.md 1.10). Amounts in the budget year's prices, except tax, loan, repayment. */
 export interface Proposal {
   id: string;
   title: string;
