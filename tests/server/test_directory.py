@@ -1,0 +1,186 @@
+"""Names, keys and ways in: kept until they are erased, and then gone without a trace."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from server.directory import CODE_ALPHABET, CODE_LENGTH, Directory, DirectoryUnavailable, Grant
+
+W, OTHER = "workshop-1", "workshop-2"
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Iterator[Directory]:
+    with closing(Directory(tmp_path / "directory.db")) as directory:
+        yield directory
+
+
+def raw(folder: Path) -> bytes:
+    """All bytes of all of the directory's files."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+def test_a_person_has_one_key_in_a_workshop(directory: Directory) -> None:
+    """And another one in another, so that forgetting in one leaves the other."""
+    key_id, key = directory.key_for(W, "x7")
+    assert directory.key_for(W, "x7") == (key_id, key)
+    assert len(key) == 32
+    others = [directory.key_for(W, "k2"), directory.key_for(OTHER, "x7")]
+    assert len({key_id, *(i for i, _ in others)}) == len({key, *(k for _, k in others)}) == 3
+
+
+def test_a_key_is_on_disk_before_it_is_given(directory: Directory, tmp_path: Path) -> None:
+    """Another directory on the same file finds it at once, and a second asker gets the same."""
+    given = directory.key_for(W, "x7")
+    with closing(Directory(tmp_path / "directory.db")) as other:
+        assert other.key(given[0]) == given[1]
+        assert other.key_for(W, "x7") == given
+
+
+def test_the_directory_is_durable_and_wipes_what_it_deletes(directory: Directory) -> None:
+    """A key that a power cut took would erase somebody's words."""
+    pragmas = {p: directory._db.execute(f"PRAGMA {p}").fetchone()[0] for p in ("synchronous", "secure_delete")}
+    assert pragmas == {"synchronous": 2, "secure_delete": 1}
+
+
+def test_two_who_ask_at_once_get_one_key(directory: Directory) -> None:
+    """Whichever thread is first."""
+    given: list[tuple[str, bytes]] = []
+    threads = [threading.Thread(target=lambda: given.append(directory.key_for(W, "x7"))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(given) == 8
+    assert len(set(given)) == 1
+
+
+def test_who_is_forgotten_has_neither_name_nor_key(directory: Directory) -> None:
+    """At once; others keep theirs, and so does the same person elsewhere."""
+    key_id, _ = directory.key_for(W, "x7")
+    directory.put_names(W, {"x7": "Deltager 7", "k2": "Deltager 2"})
+    elsewhere = directory.key_for(OTHER, "x7")
+    directory.forget(W, "x7")
+    assert directory.key(key_id) is None
+    assert directory.name(W, "x7") is None
+    assert directory.names(W) == {"k2": "Deltager 2"}
+    assert directory.key(elsewhere[0]) == elsewhere[1]
+    assert directory.key_for(W, "x7")[0] != key_id
+
+
+def test_nothing_of_who_is_forgotten_is_left_in_the_files(directory: Directory, tmp_path: Path) -> None:
+    """Neither in the database nor in its write-ahead log; before that both stood there."""
+    _, key = directory.key_for(W, "x7")
+    directory.put_name(W, "x7", "et navn som ingen anden har")
+    assert key in raw(tmp_path)
+    assert b"et navn som ingen anden har" in raw(tmp_path)
+    directory.forget(W, "x7")
+    assert key not in raw(tmp_path)
+    assert b"et navn som ingen anden har" not in raw(tmp_path)
+
+
+def test_forgetting_says_so_if_a_trace_may_be_left(directory: Directory, tmp_path: Path) -> None:
+    """Somebody reads the file at that moment: it is to be done again, and then it succeeds."""
+    directory.key_for(W, "x7")
+    directory._db.execute("PRAGMA busy_timeout=1")
+    with closing(sqlite3.connect(tmp_path / "directory.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM keys").fetchone()
+        with pytest.raises(DirectoryUnavailable, match="forget again"):
+            directory.forget(W, "x7")
+    directory.forget(W, "x7")
+
+
+def test_names_are_kept_and_replaced(directory: Directory, tmp_path: Path) -> None:
+    """Also over a restart."""
+    directory.put_names(W, {"x7": "Deltager 7", "k2": "Deltager 2"})
+    directory.put_name(W, "k2", "Deltager Toogtyve")
+    with closing(Directory(tmp_path / "directory.db")) as again:
+        assert again.names(W) == {"x7": "Deltager 7", "k2": "Deltager Toogtyve"}
+        assert again.name(W, "x7") == "Deltager 7"
+        assert again.name(OTHER, "x7") is None
+
+
+def test_all_names_are_put_or_none(directory: Directory) -> None:
+    """One that cannot be stored leaves no half list."""
+    with pytest.raises(sqlite3.IntegrityError):
+        directory.put_names(W, {"x7": "Deltager 7", "k2": None})  # type: ignore[dict-item]  # what no caller may do
+    assert directory.names(W) == {}
+    directory.put_name(W, "x7", "Deltager 7")
+
+
+@pytest.mark.parametrize("kind", ["bearer", "link", "join_code", "join_secret"])
+def test_a_secret_opens_what_it_was_made_for(directory: Directory, kind: str) -> None:
+    """By its kind alone, until it is revoked."""
+    secret = directory.grant(W, "participant", "p:x7", kind)
+    found = directory.find(secret, kind)
+    assert found is not None
+    assert (found.workshop, found.role, found.subject, found.kind) == (W, "participant", "p:x7", kind)
+    for other in {"bearer", "link", "join_code", "join_secret"} - {kind}:
+        assert directory.find(secret, other) is None
+    assert directory.find(secret[:-1], kind) is None
+    assert directory.find("", kind) is None
+    assert directory.revoke(W, "p:x7", kind) == 1
+    assert directory.find(secret, kind) is None
+    assert directory.revoke(W, "p:x7", kind) == 0
+
+
+def test_revoking_touches_nobody_else(directory: Directory) -> None:
+    """Nor another kind, nor another workshop."""
+    kept = [
+        (directory.grant(W, "participant", "p:k2", "bearer"), "bearer"),
+        (directory.grant(W, "participant", "p:x7", "link"), "link"),
+        (directory.grant(OTHER, "participant", "p:x7", "bearer"), "bearer"),
+    ]
+    for _ in range(2):
+        directory.grant(W, "participant", "p:x7", "bearer")
+    assert directory.revoke(W, "p:x7", "bearer") == 2
+    assert all(directory.find(secret, kind) for secret, kind in kept)
+
+
+def test_a_bearer_is_not_on_the_disk_but_what_is_shown_again_is(directory: Directory, tmp_path: Path) -> None:
+    """A stolen file signs nobody in as a participant's phone; a badge can be printed twice."""
+    bearer = directory.grant(W, "participant", "p:x7", "bearer")
+    shown = {kind: directory.grant(W, "participant", "p:x7", kind) for kind in ("link", "join_code", "join_secret")}
+    assert bearer.encode() not in raw(tmp_path)
+    assert all(secret.encode() in raw(tmp_path) for secret in shown.values())
+    directory.grant(OTHER, "hall", "h:1", "link")
+    assert directory.links(W) == [Grant(W, "participant", "p:x7", kind, secret) for kind, secret in shown.items()]
+    found = directory.find(bearer, "bearer")
+    assert found is not None
+    assert found.secret == ""
+
+
+def test_a_join_code_can_be_read_aloud_and_typed(directory: Directory) -> None:
+    """Eight characters, none like another, no words; other secrets have 128 bits."""
+    assert not set(CODE_ALPHABET) & set("01258OILSZUVAEY")
+    assert len(set(CODE_ALPHABET)) == len(CODE_ALPHABET)
+    codes = [directory.grant(W, "participant", "", "join_code") for _ in range(50)]
+    assert len(set(codes)) == 50
+    assert all(len(code) == CODE_LENGTH == 8 and set(code) <= set(CODE_ALPHABET) for code in codes)
+    assert len(directory.grant(W, "participant", "", "join_secret")) == 22  # 128 bits in base 64
+
+
+def test_two_codes_are_never_the_same(directory: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If chance makes one again, another is made."""
+    made = iter(["3479BCDF", "3479BCDF", "GHJKMNPQ"])
+    monkeypatch.setattr("server.directory._new_secret", lambda kind: next(made))
+    first = directory.grant(W, "participant", "", "join_code")
+    second = directory.grant(OTHER, "participant", "", "join_code")
+    assert (first, second) == ("3479BCDF", "GHJKMNPQ")
+
+
+def test_an_unknown_kind_is_refused(directory: Directory) -> None:
+    """With the kinds there are."""
+    with pytest.raises(ValueError, match=r"'badge'.*bearer, join_code, join_secret, link"):
+        directory.grant(W, "participant", "p:x7", "badge")
+
+
+def test_a_directory_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    """With the place."""
+    with pytest.raises(DirectoryUnavailable, match="nowhere"):
+        Directory(tmp_path / "nowhere" / "directory.db")
