@@ -12,7 +12,8 @@ from domain import errors
 from domain.books import Books
 from domain.table import events
 from domain.table.choosing import misfit
-from domain.table.state import Edit, TableBudget, apply, rows_of
+from domain.table.fold import apply
+from domain.table.state import Edit, TableBudget, rows_of
 from domain.workshop.context import Context
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeGuard, assert_never
 
 from domain.recorded import Recorded
 from domain.table import events as table_events
-from domain.table import state as table_state
+from domain.table import fold
 from domain.table.state import TableBudget, nothing, without
 from domain.text import Text
 from domain.workshop import events
@@ -101,7 +101,7 @@ def evolve(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
         table = workshop.tables.get(recorded.event.table)
         if table is None:
             return replace(workshop, seq=recorded.seq, last_at=recorded.at)
-        return _with_table(workshop, table_state.evolve(table, recorded), recorded)
+        return _with_table(workshop, fold.evolve(table, recorded), recorded)
     return replace(_apply(workshop, recorded), seq=recorded.seq, last_at=recorded.at)
 
 
