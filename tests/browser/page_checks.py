@@ -33,6 +33,7 @@ FIND_OVERFLOW = """
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.body.querySelectorAll("*")]
     .filter((e) => e.getBoundingClientRect().right > width + 1)
+    .filter((e, _, all) => !all.includes(e.parentElement))
     .map((e) => e.outerHTML.slice(0, 160));
 }
 """
@@ -58,7 +59,7 @@ async def assert_accessible(page: Page) -> None:
 
 
 async def assert_no_sideways_scroll(page: Page) -> None:
-    """Fails with the elements that stand out past the right edge of the window."""
+    """Fails with the outermost elements that stand out past the right edge of the window."""
     overflow = await page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     wide = cast(list[str], await page.evaluate(FIND_OVERFLOW))
     assert overflow <= 0, f"The page is {overflow} px wider than the window:\n  " + "\n  ".join(wide)
