@@ -1,0 +1,105 @@
+"""Sends edits at a rate that does not wait for answers, as people do. Never looks at what comes back.
+
+Answers and deltas are kept as bytes with the moment they came, and read when the run is over (`reading`), so that the
+reading is not part of what is measured. Only one client a table reads along: its position is the basis of the edits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgpack
+
+from tests.bench.edits import Edit
+from tests.bench.lean_socket import Socket
+
+TICK = 0.001
+"""Seconds between two looks at what is due."""
+
+QUIET = 0.4
+"""Seconds without a byte after which nothing more is expected."""
+
+LONGEST_DRAIN = 20.0
+
+
+@dataclass(slots=True)
+class Hall:
+    """table_of: by client. basis: the position of each table, as its first client reads along."""
+
+    sockets: list[Socket]
+    table_of: list[int]
+    basis: dict[int, int]
+
+    def read_along(self) -> None:
+        seen: set[int] = set()
+        for socket, table in zip(self.sockets, self.table_of, strict=True):
+            if table not in seen:
+                seen.add(table)
+                socket.listen = lambda payload, table=table: self._saw(table, payload)
+
+    def _saw(self, table: int, payload: bytes) -> None:
+        if b"\xa1t\xa5delta" in payload[:10]:
+            frame = msgpack.unpackb(payload)
+            if frame["view"] == f"table/{table}":
+                self.basis[table] = frame["to"]
+
+    def forget(self) -> None:
+        for socket in self.sockets:
+            socket.heard.clear()
+
+    def close(self) -> None:
+        for socket in self.sockets:
+            socket.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """at: perf_counter of each edit. seconds: from the first to the last. cpu: the generator's share of one core."""
+
+    edits: Sequence[Edit]
+    at: Sequence[float]
+    seconds: float
+    cpu: float
+
+
+async def send(hall: Hall, edits: Sequence[Edit], rate: float) -> Sent:
+    """All edits at `rate` a second; returns when nothing more comes back."""
+    hall.forget()
+    gc.collect()
+    gc.disable()  # a pause of the collector would be a pause of everybody's screens
+    try:
+        sent = await _paced(hall, edits, rate)
+        await _drain(hall)
+    finally:
+        gc.enable()
+    return sent
+
+
+async def _paced(hall: Hall, edits: Sequence[Edit], rate: float) -> Sent:
+    at: list[float] = []
+    sockets, basis = hall.sockets, hall.basis
+    cpu, begun = time.process_time(), time.perf_counter()
+    while len(at) < len(edits):
+        due = min(len(edits), int((time.perf_counter() - begun) * rate) + 1)
+        for edit in edits[len(at) : due]:
+            frame = edit.frame(basis.get(edit.table, 0))
+            at.append(time.perf_counter())
+            sockets[edit.client].send(frame)
+        await asyncio.sleep(TICK)
+    seconds = time.perf_counter() - begun
+    return Sent(edits, at, seconds, (time.process_time() - cpu) / seconds)
+
+
+async def _drain(hall: Hall) -> None:
+    """Until it has been quiet for a while; a server that never falls quiet is left after LONGEST_DRAIN."""
+    count, since = -1, time.perf_counter()
+    end = since + LONGEST_DRAIN
+    while time.perf_counter() < min(end, since + QUIET):
+        now = sum(len(socket.heard) for socket in hall.sockets)
+        if now != count:
+            count, since = now, time.perf_counter()
+        await asyncio.sleep(0.02)
