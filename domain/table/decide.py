@@ -9,7 +9,7 @@ from domain.table import adding, adjusting, choosing, commands, events, speaking
 from domain.table.state import TableBudget
 from domain.workshop.context import Context
 
-Edit: TypeAlias = (
+EditCommand: TypeAlias = (
     commands.ChooseProposal
     | commands.WithdrawProposal
     | commands.SetShare
@@ -25,7 +25,7 @@ Edit: TypeAlias = (
 """Every command of a table but the undoing of one, see `domain.table.undo`."""
 
 
-def decide(table: TableBudget, command: Edit, context: Context, books: Books) -> tuple[events.TableEvent, ...]:
+def decide(table: TableBudget, command: EditCommand, context: Context, books: Books) -> tuple[events.TableEvent, ...]:
     """What to record; () if the wish is already true. Refusals are raised."""
     match command:
         case commands.SetAmount():
