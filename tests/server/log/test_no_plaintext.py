@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import msgpack
 import pytest
@@ -29,7 +30,8 @@ def planted() -> tuple[Batch, list[str]]:
 
 
 def _with(event: Event, field: str, text: str) -> Event:
-    return dataclasses.replace(event, **{field: text})
+    changed: dict[str, Any] = {field: text}
+    return dataclasses.replace(event, **changed)
 
 
 def readable(folder: Path, texts: list[str]) -> list[str]:
