@@ -4,12 +4,12 @@ A row is a proposal with its alternatives, named by the first of them. Each tabl
 in one direction: the sign of its effect toward the target line, or of its whole effect where nothing of it counts
 there, over all years; for the sign alone, years are added. The direction most tables took is the row's (of equals: an
 improvement, then a worsening, then none). Its amount in a year is the effect nearest to zero among those tables (of
-equals the dearer, then that of the lowest table), and it is agreed if there are enough of them.
+equals the dearer, in whole and then toward the line), and it is agreed if there are enough of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,18 +18,26 @@ from domain.budget.documents import Amounts
 Years: TypeAlias = list[int]
 
 
+Part: TypeAlias = tuple[int, int, int]
+"""A year of a holding: (distance of the effect from zero, less the effect, less the part of it toward the target).
+
+In this order the least of several is the one the rule above asks for.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What one table chose of a row. Kroner a year; toward: the part in the hall's target line."""
+    """What one table chose of a row. direction: -1 improves, 1 worsens, 0 neither. parts: one a year."""
 
-    total: Amounts
-    toward: Amounts
+    direction: int
+    parts: tuple[Part, ...]
 
-    @property
-    def direction(self) -> int:
-        """-1 improves, 1 worsens, 0 neither."""
-        whole = sum(self.toward) if any(self.toward) else sum(self.total)
-        return (whole > 0) - (whole < 0)
+    @classmethod
+    def of(cls, total: Sequence[int], toward: Sequence[int]) -> Holding:
+        """Kroner a year: the whole effect, and the part of it in the hall's target line."""
+        whole = sum(toward) if any(toward) else sum(total)
+        parts = tuple((abs(t), -t, -w) for t, w in zip(total, toward, strict=True))
+        return cls((whole > 0) - (whole < 0), parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +52,13 @@ class Verdict:
 
 def judge(holdings: Mapping[int, Holding], threshold: int) -> Verdict:
     """holdings: what each table chose of one row, at least one."""
-    sides: dict[int, list[Holding]] = {-1: [], 1: [], 0: []}
-    for table in sorted(holdings):
-        sides[holdings[table].direction].append(holdings[table])
+    sides: dict[int, list[tuple[Part, ...]]] = {-1: [], 1: [], 0: []}
+    for holding in holdings.values():
+        sides[holding.direction].append(holding.parts)
     most = max(sides.values(), key=len)
-    pairs = [
-        min(zip(totals, towards, strict=True), key=lambda pair: (abs(pair[0]), -pair[0]))
-        for totals, towards in zip(
-            zip(*(holding.total for holding in most), strict=True),
-            zip(*(holding.toward for holding in most), strict=True),
-            strict=True,
-        )
-    ]
-    return Verdict(
-        len(most), len(most) >= threshold, tuple(total for total, _ in pairs), tuple(toward for _, toward in pairs)
-    )
+    least = [min(parts) for parts in zip(*most, strict=True)]
+    smallest, toward = tuple(-part[1] for part in least), tuple(-part[2] for part in least)
+    return Verdict(len(most), len(most) >= threshold, smallest, toward)
 
 
 class Agreement:

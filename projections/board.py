@@ -25,6 +25,7 @@ class Board:
         self.view = View(name)
         self.workshop = workshop
         self._marks: dict[str, int] = {}
+        self._found: dict[str, tuple[WorkOut, str]] = {}
 
     def kinds(self) -> Mapping[str, WorkOut]:
         """How each kind of row is worked out from `self.workshop`; the kind is the key up to the first slash."""
@@ -45,13 +46,20 @@ class Board:
         """Work out all marked rows from this workshop."""
         self.workshop = workshop
         marks, self._marks = self._marks, {}
-        kinds = self.kinds()
-        for key, at in marks.items():
-            kind, _, rest = key.partition("/")
-            self.put(key, kinds[kind](rest), at)
+        changes: dict[str, Row | None] = {}
+        for key in marks:
+            work_out, rest = self._found.get(key) or self._find(key)
+            changes[key] = work_out(rest)
+        self.apply(changes, marks)
 
-    def put(self, key: str, row: Row | None, at: int) -> None:
-        self.view.put(key, row, at)
+    def apply(self, changes: Mapping[str, Row | None], marks: Mapping[str, int]) -> None:
+        """Puts the rows worked out, with the position of the last event that marked each, into the view."""
+        self.view.apply(changes, marks)
+
+    def _find(self, key: str) -> tuple[WorkOut, str]:
+        kind, _, rest = key.partition("/")
+        found = self._found[key] = (self.kinds()[kind], rest)
+        return found
 
 
 def shown(text: Text) -> MaybeText:

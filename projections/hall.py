@@ -108,19 +108,20 @@ class Hall(Board):
         self._agreement.settle(self._threshold)
         super().settle(workshop)
 
-    def put(self, key: str, row: rows.Row | None, at: int) -> None:
-        super().put(key, row, at)
-        if not self._hidden:
-            self.hall.put(key, row, at)
-        elif key == "summary" or key.startswith("recent/"):
-            self.hall.put(key, self._public(key), at)
+    def apply(self, changes: Mapping[str, rows.Row | None], marks: Mapping[str, int]) -> None:
+        super().apply(changes, marks)
+        if self._hidden:
+            shown = {key: self._public(key) for key in changes if key == "summary" or key.startswith("recent/")}
+            self.hall.apply(shown, {key: marks[key] for key in shown})
+        else:
+            self.hall.apply(changes, marks)
 
     def _turn(self, hidden: bool, seq: int) -> None:
         """All rows have been settled up to here. What was in the hall before it was hidden leaves its key behind;
         what comes and goes meanwhile leaves none."""
         self._hidden = hidden
-        for key in list(self.hall.rows if hidden else self.view.rows):
-            self.hall.put(key, self._public(key), seq)
+        keys = list(self.hall.rows if hidden else self.view.rows)
+        self.hall.apply({key: self._public(key) for key in keys}, seq)
         self.mark("summary", seq)
 
     def _public(self, key: str) -> rows.Row | None:
@@ -167,7 +168,7 @@ class Hall(Board):
             return None
         totals = tuple(map(sum, zip(*(effect.total for effect in effects), strict=True)))
         parts = [self._weigher.toward(effect.by_post) for effect in effects]
-        return Holding(totals, tuple(map(sum, zip(*parts, strict=True))))
+        return Holding.of(totals, tuple(map(sum, zip(*parts, strict=True))))
 
     def _hidden_summary(self) -> rows.SummaryRow:
         return {

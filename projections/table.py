@@ -6,6 +6,7 @@ Rows of choices come from the table's state, rows of money from its ledger.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import sub
 
 from domain.books import Books
 from domain.recorded import Recorded
@@ -48,6 +49,7 @@ class Table(Board):
         self._seats = seats
         self._ring = Ring()
         self._money: dict[str, tuple[str, ...]] = {}
+        self._standings: dict[str, rows.StandingRow] = {}
         self._kinds: dict[str, WorkOut] = {
             "table": lambda _: table_row(self.workshop, number, seats),
             "member": self._member_row,
@@ -59,8 +61,8 @@ class Table(Board):
             "reason": self._reason_row,
             "stance": self._stance_row,
             "result": self._result_row,
-            "standing": self._standing_row,
-            "headline": lambda _: headline(self.targets, self.ledger.statement, books),
+            "standing": lambda rest: self._standings.get(rest),
+            "headline": lambda _: headline(self._standings.values(), self.targets.line, books),
             "law": self._law_row,
             "recent": self._ring.row,
         }
@@ -75,7 +77,7 @@ class Table(Board):
     def start(self, seq: int) -> None:
         """All that a table shows before anything has happened at it."""
         lines = (f"result/{line.id}" for line in self._books.report.lines)
-        self.mark_all(("table", "order", "headline", "law", *lines, *self._standings()), seq)
+        self.mark_all(("table", "order", "headline", "law", *lines, *self._standing_keys()), seq)
 
     def edited(self, before: TableBudget, fact: Recorded[events.TableEvent], after: TableBudget) -> None:
         """Marks what an edit changes."""
@@ -94,18 +96,28 @@ class Table(Board):
 
     def retarget(self, workshop: Workshop, seq: int) -> None:
         """The targets have changed, and with them what counts toward them."""
-        former = self._standings()
+        former = self._standing_keys()
         self.targets = targets_of(workshop, self.number, self._books)
         self.weigher = Weigher(self.targets.lines, self._books.report)
         self._money.clear()
         effects = (f"effect/{proposal}" for proposal in workshop.tables[self.number].choices)
-        self.mark_all(("headline", *former, *self._standings(), *effects), seq)
+        self.mark_all(("headline", *former, *self._standing_keys(), *effects), seq)
 
     def settle(self, workshop: Workshop) -> None:
         self.ledger.settle(workshop.tables[self.number])
+        if "headline" in self._marks:
+            self._standings = self._stand()
         super().settle(workshop)
 
-    def _standings(self) -> list[str]:
+    def _stand(self) -> dict[str, rows.StandingRow]:
+        """How far every target is, by line and year: any move of money may move them all."""
+        statement, report = self.ledger.statement, self._books.report
+        return {
+            f"{line}/{year}": standing(line, year, required, statement, report)
+            for (line, year), required in self.targets.required.items()
+        }
+
+    def _standing_keys(self) -> list[str]:
         return [f"standing/{line}/{year}" for line, year in self.targets.required]
 
     def _moved(self, table: TableBudget, proposal: str) -> tuple[str, ...]:
@@ -115,7 +127,7 @@ class Table(Board):
             known = proposal_of(table, proposal, self._books)
             lines = self._reach.of(posting.post for posting in known.postings) if known else {}
             results = (f"result/{line}" for line in lines)
-            moved = (f"effect/{proposal}", "headline", "law", *self._standings(), *results)
+            moved = (f"effect/{proposal}", "headline", "law", *self._standing_keys(), *results)
             self._money[proposal] = moved
         return moved
 
@@ -215,15 +227,7 @@ class Table(Board):
 
     def _result_row(self, line: str) -> rows.ResultRow:
         amounts, base = self.ledger.statement[line], self._books.report.base[line]
-        change = [now - was for now, was in zip(amounts, base, strict=True)]
-        return {"line": line, "amounts": list(amounts), "change": change}
-
-    def _standing_row(self, rest: str) -> rows.StandingRow | None:
-        line, _, year = rest.rpartition("/")
-        required = self.targets.required.get((line, int(year)))
-        if required is None:
-            return None
-        return standing(line, int(year), required, self.ledger.statement, self._books.report)
+        return {"line": line, "amounts": list(amounts), "change": list(map(sub, amounts, base))}
 
     def _law_row(self, _: str) -> rows.LawRow:
         breaches = self._books.report.breaches(self.ledger.statement)

@@ -79,21 +79,18 @@ def missing(required: int, achieved: int) -> int:
     return required - achieved if required > 0 else achieved - required
 
 
-def headline(targets: Targets, statement: Statement, books: Books) -> HeadlineRow:
-    """The year that counts, and never a sum of years.
+def headline(standings: Collection[StandingRow], line: str, books: Books) -> HeadlineRow:
+    """The year that counts, and never a sum of years. line: the one to name where there is no target.
 
     The budget year if something is missing there (of several targets, the one that misses most); else the year that
     misses most, which may be reached (missing 0 or less). which "none": there is no target at all.
     """
     budget_year = books.report.years[0]
-    rank = {line.id: place for place, line in enumerate(books.report.lines)}
-    standings = [
-        standing(line, year, required, statement, books.report) for (line, year), required in targets.required.items()
-    ]
     if not standings:
-        return {"line": targets.line, "year": budget_year, "missing": 0, "which": "none"}
+        return {"line": line, "year": budget_year, "missing": 0, "which": "none"}
     now = [row for row in standings if row["year"] == budget_year and row["missing"] > 0]
-    worst = min(now or standings, key=lambda row: (-row["missing"], row["year"], rank[row["line"]]))
+    most = max(row["missing"] for row in now or standings)
+    worst = min((row for row in now or standings if row["missing"] == most), key=lambda row: (row["year"], row["line"]))
     return {
         "line": worst["line"],
         "year": worst["year"],

@@ -36,24 +36,21 @@ class View:
         self.changed_at: dict[str, int] = {}
         self._fresh: dict[str, None] = {}
 
-    def put(self, key: str, row: Row | None, at: int) -> None:
-        """A row as an event at position `at` left it; None removes it. An equal row is no change.
+    def apply(self, changes: Mapping[str, Row | None], seq: int | Mapping[str, int]) -> None:
+        """Rows as the events up to a position left them; None removes one. seq: one for all, or each key's own.
 
-        It counts as touched even if it is equal: before a restart somebody may have seen a value in between, and
-        then needs this one.
+        An equal row is no change. It counts as touched even so: before a restart somebody may have seen a value in
+        between, and then needs this one.
         """
-        self.changed_at[key] = at
-        if row is None:
-            if self.rows.pop(key, None) is not None:
-                self._fresh[key] = None
-        elif self.rows.get(key) != row:
-            self.rows[key] = row
-            self._fresh[key] = None
-
-    def apply(self, changes: Mapping[str, Row | None], seq: int) -> None:
-        """Several rows at one position."""
+        self.changed_at.update(dict.fromkeys(changes, seq) if isinstance(seq, int) else seq)
+        rows, fresh = self.rows, self._fresh
         for key, row in changes.items():
-            self.put(key, row, seq)
+            if row is None:
+                if rows.pop(key, None) is not None:
+                    fresh[key] = None
+            elif rows.get(key) != row:
+                rows[key] = row
+                fresh[key] = None
 
     def take(self, seq: int) -> Change | None:
         """Everything changed since the last take; the view is at `seq` then. None, and no step, if nothing changed."""

@@ -23,7 +23,7 @@ from tests.projections.live import opened
 
 def saves(*amounts: int) -> Holding:
     """All of it toward the target."""
-    return Holding(amounts, amounts)
+    return Holding.of(amounts, amounts)
 
 
 def chosen(table: int, proposal: str, share: int = 100) -> ProposalChosen:
@@ -59,15 +59,20 @@ def test_the_direction_is_that_of_all_years_together() -> None:
 
 def test_where_nothing_counts_toward_the_target_the_whole_effect_gives_the_direction() -> None:
     """Land: sold by two tables, bought by one."""
-    land = {1: Holding((-700,), (0,)), 2: Holding((-900,), (0,)), 3: Holding((10,), (0,))}
+    land = {1: Holding.of((-700,), (0,)), 2: Holding.of((-900,), (0,)), 3: Holding.of((10,), (0,))}
     verdict = judge(land, threshold=2)
     assert (verdict.tables, verdict.agreed, verdict.smallest, verdict.toward) == (2, True, (-700,), (0,))
 
 
 def test_the_part_toward_the_target_is_that_of_the_smallest_effect() -> None:
     """Not the smallest part: it belongs to the same table as the amount."""
-    verdict = judge({1: Holding((-700,), (-700,)), 2: Holding((-900,), (-100,))}, threshold=2)
+    verdict = judge({1: Holding.of((-700,), (-700,)), 2: Holding.of((-900,), (-100,))}, threshold=2)
     assert (verdict.smallest, verdict.toward) == ((-700,), (-700,))
+
+
+def test_of_the_same_effect_the_part_that_closes_less_is_promised() -> None:
+    """Two alternatives may cost the same and count in different lines."""
+    assert judge({1: Holding.of((-9,), (-9,)), 2: Holding.of((-9,), (-4,))}, threshold=2).toward == (-4,)
 
 
 def test_of_two_equally_near_to_zero_the_dearer_is_promised() -> None:

@@ -12,7 +12,7 @@ def row(*proposals: str) -> OrderRow:
 
 def test_a_row_put_is_taken_once() -> None:
     view = View("v")
-    view.put("order", row("R-01"), 3)
+    view.apply({"order": row("R-01")}, 3)
     change = view.take(5)
     assert change is not None
     assert (change.from_, change.to, change.rows, change.gone) == (0, 5, {"order": row("R-01")}, ())
@@ -54,9 +54,16 @@ def test_what_was_missed_holds_the_tombstones_too() -> None:
 def test_a_row_that_came_and_went_unseen_is_told_to_whoever_saw_it_elsewhere() -> None:
     """Before a restart somebody may have been sent the row in between."""
     view = View("v")
-    view.put("a", None, 7)
+    view.apply({"a": None}, 7)
     assert view.since(6) == ({}, ("a",))
     assert view.take(8) is None
+
+
+def test_each_row_may_have_been_touched_at_a_position_of_its_own() -> None:
+    view = View("v")
+    view.apply({"a": row("R-01"), "b": row("R-02")}, {"a": 3, "b": 5})
+    view.take(6)
+    assert view.since(3) == ({"b": row("R-02")}, ())
 
 
 def test_rows_travel_in_the_order_of_their_keys() -> None:
