@@ -12,6 +12,9 @@ TABLET = (768, 1024)
 LAPTOP = (1280, 800)
 HALL = (1920, 1080)
 
+PATIENCE_MS = 10_000
+"""Before an element that does not come fails the test. Not a measure of anything."""
+
 
 class Windows:
     """Opens windows and remembers what went wrong in them.
@@ -37,6 +40,7 @@ class Windows:
             viewport={"width": width, "height": height},
             reduced_motion="reduce" if reduced_motion else "no-preference",
         )
+        context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: self._errors.append(f"{page.url}: {error}"))
