@@ -17,7 +17,7 @@ import click
 
 from server.app import build
 from server.commandline.serving import lan_address
-from server.demo.day import FJORDBAEK, MOST_TABLES, Plan, guest_of, open_day
+from server.demo.day import FJORDBAEK, MOST_TABLES, Plan, free_guest, go_on, open_day
 from server.demo.hall import crowd
 from server.importing import Imported, ImportFailed, read
 from server.log.store import LogError
@@ -125,6 +125,7 @@ async def _prepare(settings: Settings, budget: Path, plan: Plan) -> Addresses:
         if workshops:
             click.echo(f"· the day in {settings.database.parent} goes on")
             room = await service.rooms.get(workshops[-1])
+            await go_on(room)
         else:
             imported = _read(budget)
             click.echo(
@@ -143,7 +144,7 @@ async def _prepare(settings: Settings, budget: Path, plan: Plan) -> Addresses:
             facilitator=facilitator,
             join=links.join(),
             code=links.code(),
-            seat=links.badge(guest_of(service, room)),
+            seat=links.badge(guest) if (guest := free_guest(room)) else "taken: the facilitator can release one",
             facilitator_secret=facilitator.partition("#")[2],
         )
     finally:

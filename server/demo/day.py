@@ -62,11 +62,17 @@ async def open_day(service: Service, imported: Imported, plan: Plan) -> Room:
     return room
 
 
-def guest_of(service: Service, room: Room) -> str:
-    """The pid of the first guest whose seat is free."""
-    names = service.directory.names(room.workshop.id)
-    guests = (p for p in room.workshop.participants.values() if p.group == "guest" and not p.device)
-    return min(guests, key=lambda person: (person.table, names[person.pid])).pid
+async def go_on(room: Room) -> None:
+    """A day that was interrupted: the simulated people come back on new devices, so their seats are released."""
+    for person in list(room.workshop.participants.values()):
+        if person.group != "guest" and person.device:
+            await order(room, commands.ReleaseSeat(person.pid))
+
+
+def free_guest(room: Room) -> str | None:
+    """The pid of the guest at the lowest table whose seat is free; None if visitors sit on all of them."""
+    free = [person for person in room.workshop.participants.values() if person.group == "guest" and not person.device]
+    return min(free, key=lambda person: person.table).pid if free else None
 
 
 def participants(plan: Plan, committees: list[str]) -> Iterator[Person]:
