@@ -20,7 +20,7 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python clean
+.PHONY: help demo web test bench faults lock check format setup-demo setup-test check-python check-web test-web test-python clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,8 +34,11 @@ test: setup-test ## Check and test everything, in a real browser too
 	$(MAKE) -j2 --output-sync=target check test-web
 	$(MAKE) test-python
 
-bench: setup-test ## Measure an edit's way to every screen, and durable edits per second, each beside its limit
-	exec $(BIN)/python -m tests.bench
+bench: $(DEV) ## Measure an edit's way to every screen, and durable edits per second, each beside its limit
+	exec $(BIN)/python -m tests.bench $(ARGS)
+
+faults: $(DEV) ## Kill the server twenty times under load, and compare what was told with what stands
+	exec $(BIN)/python -m tests.faults $(ARGS)
 
 check: check-python check-web ## Lint, format and types only, in Python and in the browser's client
 
