@@ -4,7 +4,7 @@ from typing import get_args
 
 from domain.table.events import TableEvent
 from domain.workshop.events import WorkshopEvent
-from projections.recents import NAMES as on_the_wire
+from projections import recents
 from server.log.names import NAMES
 
 
@@ -30,5 +30,5 @@ def test_a_name_is_no_python_path() -> None:
 
 def test_the_wire_calls_an_edit_what_the_log_calls_it() -> None:
     """The projections may not look into the server, so they have the names of their own."""
-    assert {event: name for event, (name, _) in NAMES.items() if event in on_the_wire} == on_the_wire
-    assert set(on_the_wire) == set(get_args(TableEvent))
+    assert {event: name for event, (name, _) in NAMES.items() if event in recents.NAMES} == recents.NAMES
+    assert set(recents.NAMES) == set(get_args(TableEvent))
