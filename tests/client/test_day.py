@@ -162,6 +162,17 @@ async def test_a_watched_view_comes_back_after_a_cut(house: House) -> None:
         assert day.view("hall") == {}
 
 
+async def test_after_a_restore_all_views_start_over_and_watched_ones_too(house: House) -> None:
+    async with line(house.url) as between, connect(between.url, await house.seated("ann")) as day:
+        await day.watch("hall")
+        before = day.epoch
+        await between.cut()
+        house.service.store.epoch = house.service.store.renew_epoch()
+        await between.lay()
+        await day.until(lambda day: day.epoch not in ("", before))
+        await day.until(lambda day: all(day.view(name) for name in ("day", "table/1", "hall")))
+
+
 async def test_whoever_is_moved_sees_the_new_table_and_no_more_the_old(house: House) -> None:
     async with connect(house.url, await house.seated("ann")) as day:
         await house.order(commands.SeatParticipant("ann", 2))

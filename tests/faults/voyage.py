@@ -22,13 +22,16 @@ from tests.faults.history import History, Saved, content
 
 TABLES, AT_A_TABLE = 2, 3
 
+PATIENCE = 60.0
+"""Seconds a round may take before something has gone wrong for good. Not a measure of anything."""
+
 WARM = 12
 """Answers all clients together must have had since the last start before the next kill: the load is on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Logbook:
-    """What a voyage came to. back_in: seconds from each start until all clients were connected again."""
+    """What a voyage came to."""
 
     histories: Sequence[History]
     log: Sequence[Entry]
@@ -41,30 +44,35 @@ class Logbook:
 
 
 async def sail(folder: Path, rounds: int, seed: int, command: tuple[str, ...] = RAADERUM) -> Logbook:
-    """So many kills, then the check."""
-    rng = random.Random(seed)  # noqa: S311 - moments, not secrets
+    """So many kills, then the check. TimeoutError if some client or the server never comes back."""
     server = LiveServer(folder, command)
     await asyncio.to_thread(server.start)
     try:
-        workshop, bearers = await _crew_list(server)
-        async with _aboard(server.url, bearers) as days:
-            sailors = [Sailor(day, seed) for day in days]
-            await set_out(sailors, days)
-            stop = asyncio.Event()
-            editing = [asyncio.create_task(sailor.edit(stop)) for sailor in sailors]
-            for _ in range(rounds):
-                await _under_load(sailors)
-                await asyncio.sleep(rng.uniform(0, 0.4))
-                await asyncio.to_thread(server.kill)
-                await asyncio.to_thread(server.start)
-            await _under_load(sailors)
-            stop.set()
-            await asyncio.gather(*editing)
-            histories = await _in_harbour(server.url, bearers, sailors)
+        async with asyncio.timeout(PATIENCE * (rounds + 1)):
+            workshop, histories = await _at_sea(server, rounds, seed)
     finally:
         await asyncio.to_thread(server.stop)
     log = await asyncio.to_thread(read_log, server.database, workshop)
     return Logbook(histories, log, check(histories, log), rounds)
+
+
+async def _at_sea(server: LiveServer, rounds: int, seed: int) -> tuple[str, list[History]]:
+    rng = random.Random(seed)  # noqa: S311 - moments, not secrets
+    workshop, bearers = await _crew_list(server)
+    async with _aboard(server.url, bearers) as days:
+        sailors = [Sailor(day, seed) for day in days]
+        await set_out(sailors, days)
+        stop = asyncio.Event()
+        editing = [asyncio.create_task(sailor.edit(stop)) for sailor in sailors]
+        for _ in range(rounds):
+            await _under_load(sailors)
+            await asyncio.sleep(rng.uniform(0, 0.4))
+            await asyncio.to_thread(server.kill)
+            await asyncio.to_thread(server.start)
+        await _under_load(sailors)
+        stop.set()
+        await asyncio.gather(*editing)
+        return workshop, await _in_harbour(server.url, bearers, sailors)
 
 
 async def _crew_list(server: LiveServer) -> tuple[str, list[str]]:
