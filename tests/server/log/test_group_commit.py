@@ -10,10 +10,11 @@ import pytest
 from eventsourcing.sqlite import SQLiteCursor
 
 from server.log import writer as writer_module
+from server.log.batch import Batch
 from server.log.datastore import LogDatastore
 from server.log.store import LogUnavailable, Store, VersionConflict
 from server.log.writer import Task
-from tests.server.log.samples import OTHER, WORKSHOP, batch, log_in, remembered
+from tests.server.log.samples import OTHER, WORKSHOP, batch, edit, log_in, remembered
 
 
 @contextmanager
@@ -91,7 +92,7 @@ def test_a_batch_that_the_database_refuses_harms_no_other(tmp_path: Path) -> Non
     """Another process was first, which only the unique index sees: one transaction with a savepoint for each."""
     with log_in(tmp_path) as log, log_in(tmp_path) as other:
         log.append(batch(1)).result()
-        other.append(batch(2)).result()
+        other.append(Batch(WORKSHOP, 1, (edit(2),), ())).result()
         before = log.transactions
         with held(log):
             waiting = {
@@ -104,7 +105,7 @@ def test_a_batch_that_the_database_refuses_harms_no_other(tmp_path: Path) -> Non
         assert failed == {"conflict", "built on it"}
         assert log.transactions == before + 1
         assert [len(list(log.read(each))) for each in (WORKSHOP, "a", "b")] == [2, 2, 2]
-        assert len(log.load_commands(WORKSHOP)) == 2
+        assert log.load_commands(WORKSHOP) == [remembered(1)]
         log.append(batch(3)).result()
 
 
