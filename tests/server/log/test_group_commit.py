@@ -106,6 +106,8 @@ def test_a_batch_that_the_database_refuses_harms_no_other(tmp_path: Path) -> Non
         assert log.transactions == before + 1
         assert [len(list(log.read(each))) for each in (WORKSHOP, "a", "b")] == [2, 2, 2]
         assert log.load_commands(WORKSHOP) == [remembered(1)]
+        with pytest.raises(VersionConflict):  # decided on the batches that were refused
+            log.append(batch(5)).result()
         log.append(batch(3)).result()
 
 
