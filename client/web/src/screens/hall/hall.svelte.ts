@@ -17,12 +17,7 @@ export class Hall {
   readonly summary = $derived.by(() => this.live.hall.get("summary"));
   readonly hidden = $derived.by(() => this.summary?.hidden ?? false);
 
-  /** The first year with a target, unless somebody picked another. */
-  readonly at = $derived.by(() => {
-    if (this.picked !== null) return this.picked;
-    const first = this.summary?.required?.findIndex((required) => required !== null) ?? -1;
-    return Math.max(0, first);
-  });
+  readonly at = $derived.by(() => this.picked ?? this.first);
   readonly year = $derived.by(() => this.years[this.at] ?? 0);
 
   private readonly current = $derived.by((): HallModel | null => {
@@ -41,6 +36,20 @@ export class Hall {
     const fresh = this.recent.filter((row) => this.live.now - row.at < GLOW);
     return new Set(fresh.flatMap((row) => [String(row.table), `${row.proposal ?? ""}/${row.table}`]));
   });
+
+  /** The year that counts when the screen is opened: the first with a target if something is missing there, else the worst. */
+  private get first(): number {
+    const left = (this.summary?.required ?? []).map((required, at) => (required === null ? null : (this.summary?.agreed?.[at] ?? 0) - required));
+    const begin = left.findIndex((missing) => missing !== null);
+    if ((left[begin] ?? 0) > 0) return begin;
+    const worst = left.reduce<number>((best, missing, at) => ((missing ?? -Infinity) > (left[best] ?? -Infinity) ? at : best), Math.max(0, begin));
+    return worst;
+  }
+
+  /** Stay with a year: the picture never changes year by itself. */
+  settle(): void {
+    if (this.picked === null && this.summary?.required) this.picked = this.first;
+  }
 
   pick(at: number): void {
     if (at >= 0 && at < this.years.length) this.picked = at;

@@ -69,6 +69,12 @@ export class Desk {
     return this.live.budget?.committees.find((c) => c.id === id)?.name ?? id;
   }
 
+  /** "Udvalget for Læring" is "Læring" where room is short. */
+  shortCommittee(id: string): string {
+    const name = this.committee(id).replace(/^Udvalget for /, "");
+    return name.charAt(0).toLocaleUpperCase("da") + name.slice(1);
+  }
+
   /** The committee's colour on every screen, by its place in the budget. */
   colour(id: string): string {
     const at = this.live.budget?.committees.findIndex((c) => c.id === id) ?? -1;
