@@ -120,7 +120,6 @@ class Writer:
             self._heads.committed(conflicts)
         except Exception as error:  # whatever it is, nothing is known to be on disk, and the thread must live on
             log.exception("the log cannot be written; nothing is accepted until it has been opened again")
-            self._heads.forget()
             self._trouble = f"{type(error).__name__}: {error}"
             _refuse(group, self._trouble)
         else:

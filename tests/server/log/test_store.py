@@ -112,6 +112,15 @@ def test_another_process_that_was_first_is_noticed(tmp_path: Path) -> None:
         assert seqs(two) == [1, 2, 3]
 
 
+def test_who_has_read_what_another_process_wrote_goes_on_from_there(tmp_path: Path) -> None:
+    """What a store remembers of the log's end is not more than a memory."""
+    with log_in(tmp_path) as one, log_in(tmp_path) as two:
+        one.append(batch(1)).result()
+        two.append(batch(2)).result()
+        one.append(batch(3)).result()
+        assert seqs(two) == [1, 2, 3]
+
+
 def test_a_command_that_another_process_carried_out_is_a_conflict(tmp_path: Path) -> None:
     """Its sender reads on and finds it remembered."""
     with log_in(tmp_path) as one, log_in(tmp_path) as two:
