@@ -119,7 +119,7 @@ SCREENS: dict[str, Opened] = {
     "targets": tab("Mål"),
     "doors": tab("Adgang og udskrift"),
     "print": beside_the_facilitator("/print/1", "Bord 1"),
-    "badges": beside_the_facilitator("/badges", "Byråd 1"),
+    "badges": beside_the_facilitator("/badges", "Navneskilte"),
 }
 
 
@@ -150,7 +150,9 @@ async def test_a_screen_can_be_walked_through_by_keyboard(
     for _ in range(12):
         await page.keyboard.press("Tab")
         focus = await page.evaluate(
-            """() => { const e = document.activeElement, s = getComputedStyle(e);
+            """async () => {
+                await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+                const e = document.activeElement, s = getComputedStyle(e);
                 return [e.tagName + ' ' + (e.getAttribute('aria-label') ?? e.textContent ?? '').trim().slice(0, 40),
                         s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none']; }"""
         )
