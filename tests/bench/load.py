@@ -21,9 +21,12 @@ TICK = 0.001
 """Seconds between two looks at what is due."""
 
 QUIET = 0.4
-"""Seconds without a byte after which nothing more is expected."""
+"""Seconds without a byte, once all is answered, after which nothing more is expected."""
 
 LONGEST_DRAIN = 20.0
+
+_ANSWERS = frozenset({b"\xa2ok", b"\xa2no", b"\xa5er"})
+"""What stands in a packed frame where its type begins: after the map's head and the key `t`."""
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ async def send(hall: Hall, edits: Sequence[Edit], rate: float) -> Sent:
     gc.disable()  # a pause of the collector would be a pause of everybody's screens
     try:
         sent = await _paced(hall, edits, rate)
-        await _drain(hall)
+        await _drain(hall, len(edits))
     finally:
         gc.enable()
     return sent
@@ -94,12 +97,19 @@ async def _paced(hall: Hall, edits: Sequence[Edit], rate: float) -> Sent:
     return Sent(edits, at, seconds, (time.process_time() - cpu) / seconds)
 
 
-async def _drain(hall: Hall) -> None:
-    """Until it has been quiet for a while; a server that never falls quiet is left after LONGEST_DRAIN."""
+async def _drain(hall: Hall, edits: int) -> None:
+    """Until every edit has its answer and it has been quiet since; a server that never gets there is left behind."""
     count, since = -1, time.perf_counter()
     end = since + LONGEST_DRAIN
-    while time.perf_counter() < min(end, since + QUIET):
+    while time.perf_counter() < end:
         now = sum(len(socket.heard) for socket in hall.sockets)
         if now != count:
             count, since = now, time.perf_counter()
+        elif time.perf_counter() - since > QUIET and answers(hall) >= edits:
+            return
         await asyncio.sleep(0.02)
+
+
+def answers(hall: Hall) -> int:
+    """How many `ok`, `no` and `error` frames have come so far."""
+    return sum(payload[3:6] in _ANSWERS for socket in hall.sockets for _, payload in socket.heard)

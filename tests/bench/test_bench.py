@@ -13,7 +13,7 @@ import pytest
 from tests.bench.edits import Cell, Edit
 from tests.bench.lean_socket import Socket, masked
 from tests.bench.limits import durable_edits
-from tests.bench.load import Hall, Sent
+from tests.bench.load import Hall, Sent, answers
 from tests.bench.reading import Run, read
 from tests.bench.report import lines, table
 from tests.bench.whole import QUICK, bench
@@ -128,6 +128,14 @@ async def test_an_edit_without_an_answer_or_with_a_refusal_is_not_saved() -> Non
     no = frame(t="no", id="run00000-0000001", code="table_locked", say="", details={})
     run = await what_was_read([(0.1, FIRST), (0.1, ok(0, 7))], [(0.1, FIRST), (1.1, no)], [(0.1, FIRST)])
     assert (run.saved, dict(run.refused), run.is_whole) == (1, {"table_locked": 1}, False)
+
+
+async def test_answers_are_told_from_other_frames_without_unpacking_them() -> None:
+    socket = Socket("nowhere")
+    refused = frame(t="no", id="a" * 16, code="table_locked", say="", details={})
+    bad = frame(t="error", code="malformed", say="", id=None)
+    socket.heard = [(0.0, payload) for payload in (ok(0, 7), FIRST, refused, frame(t="pong", n=1, now=2), bad)]
+    assert answers(Hall([socket], [1], {})) == 3
 
 
 @pytest.mark.parametrize("cut", [1, 3, 5, 200])
