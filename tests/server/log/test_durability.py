@@ -92,6 +92,24 @@ def test_only_the_writer_checkpoints(tmp_path: Path) -> None:
     assert not wal.exists()
 
 
+def test_a_reader_is_read_only_at_the_root(log: Store) -> None:
+    """Not by a setting alone, which could be turned back: so it can never checkpoint, not even at closing."""
+    with datastore_of(log).get_connection(commit=False) as connection, connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=OFF")
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            cursor.execute("INSERT INTO meta VALUES ('a', 'b')")
+
+
+def test_a_transaction_takes_the_lock_at_its_start(log: Store, tmp_path: Path) -> None:
+    """One that first reads would fail at once if another process had written meanwhile, without waiting its turn."""
+    with (
+        closing(sqlite3.connect(tmp_path / "log.db", isolation_level=None, timeout=0)) as other,
+        datastore_of(log).transaction(commit=True),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
+
+
 def test_an_event_is_on_disk_before_its_future_is_resolved(tmp_path: Path) -> None:
     """A connection that knows nothing of ours reads it from the file at that moment."""
     seen: list[int] = []
