@@ -57,6 +57,12 @@ def test_the_direction_is_that_of_all_years_together() -> None:
     assert (verdict.tables, verdict.smallest) == (2, (250, -900))
 
 
+def test_what_counts_toward_the_target_gives_the_direction_even_against_the_whole() -> None:
+    """Building costs more than running it saves: toward the ordinary result it improves, as a plain saving does."""
+    verdict = judge({1: Holding.of((900,), (-100,)), 2: saves(-50), 3: saves(70)}, threshold=2)
+    assert (verdict.tables, verdict.agreed, verdict.smallest) == (2, True, (-50,))
+
+
 def test_where_nothing_counts_toward_the_target_the_whole_effect_gives_the_direction() -> None:
     """Land: sold by two tables, bought by one."""
     land = {1: Holding.of((-700,), (0,)), 2: Holding.of((-900,), (0,)), 3: Holding.of((10,), (0,))}

@@ -101,11 +101,12 @@ def test_what_counts_toward_the_target_follows_the_targets_line() -> None:
     """Land counts in R20 and not in R11: by default nothing of it is toward."""
     live = opened(1, books=fjordbaek()).tell(ProposalChosen(1, "F-05", 100, 0, CATALOGUE))
     row = live.rows("table/1")["effect/F-05"]
-    assert row["toward"] == [0, 0, 0, 0]
+    assert row["toward"] == live.rows("hall")["cell/F-05/1"]["toward"] == [0, 0, 0, 0]
     assert any(row["effect"])
     targets(live, (0, "R20", 2021, -1_000_000))
     row = live.rows("table/1")["effect/F-05"]
     assert row["toward"] == [0, row["effect"][1], 0, 0], "only in the year that has a target on that line"
+    assert live.rows("hall")["cell/F-05/1"]["toward"] == row["toward"]
 
 
 def test_the_halls_bar_is_the_tables_own_target() -> None:
