@@ -112,12 +112,22 @@ async def most(
     """The highest rate up to `top` that holds, searched for and then confirmed; None if not even a tenth of `start`."""
     rate = await _highest(bench, start, seconds, top)
     while rate >= start / 10:
-        runs = [await bench.run(rate, seconds, seed) for seed in range(confirmations)]
-        if all(holds(run, rate) for run in runs):
+        runs = await _confirmed(bench, rate, seconds, confirmations)
+        if runs:
             middle = sorted(runs, key=lambda run: run.rate)[len(runs) // 2]
             return Throughput(middle.rate, statistics.median(run.screen(0.99) for run in runs), middle)
         rate *= 0.9
     return None
+
+
+async def _confirmed(bench: Bench, rate: float, seconds: float, confirmations: int) -> list[Run]:
+    """So many windows that all hold, or none."""
+    runs: list[Run] = []
+    for seed in range(confirmations):
+        runs.append(await bench.run(rate, seconds, seed))
+        if not holds(runs[-1], rate):
+            return []
+    return runs
 
 
 async def _highest(bench: Bench, start: float, seconds: float, top: float) -> float:
