@@ -1,7 +1,7 @@
 """A copy taken while people edit is whole, opens, and holds the key of every word in it. Nothing is overwritten."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -124,15 +124,25 @@ def test_a_copy_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     assert list((tmp_path / "copy").iterdir()) == []
 
 
-def test_a_damaged_log_is_not_copied_in_silence(tmp_path: Path) -> None:
+def torn(data: bytes) -> bytes:
+    """A page that holds nothing SQLite knows."""
+    return data[:20_000] + b"\xff" * 3_000 + data[23_000:]
+
+
+def turned(data: bytes) -> bytes:
+    """One letter of one event's workshop, so that table and index contradict each other."""
+    return data.replace(WORKSHOP.encode(), WORKSHOP[:-1].encode() + b"x", 1)
+
+
+@pytest.mark.parametrize("damage", [torn, turned])
+def test_a_damaged_log_is_not_copied_in_silence(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     """A backup that could not be restored is none."""
     with log_in(tmp_path) as log:
         log.append(batch(1, 500)).result()
-    with (tmp_path / "log.db").open("r+b") as file:
-        file.seek(20_000)
-        file.write(b"\xff" * 3_000)
+    file = tmp_path / "log.db"
+    file.write_bytes(damage(file.read_bytes()))
     with pytest.raises(BackupFailed, match=r"damaged|malformed"):
-        back_up(tmp_path / "log.db", tmp_path / "directory.db", tmp_path / "copy")
+        back_up(file, tmp_path / "directory.db", tmp_path / "copy")
 
 
 @pytest.fixture
