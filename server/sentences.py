@@ -129,6 +129,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Too many tries. Wait, or use the QR code.",
     ),
     "document_missing": ("Dokumentet findes ikke.", "There is no such document."),
+    "bad_people": (
+        "Listen har fejl, og ingen er indlæst. Ret dem, og prøv igen.",
+        "The list has errors, and nobody was imported. Mend them and try again.",
+    ),
     "bad_request": ("Forespørgslen kunne ikke læses.", "The request could not be read."),
     "not_found": ("Siden findes ikke.", "There is no such page."),
 }

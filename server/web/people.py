@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import secrets
@@ -19,7 +20,7 @@ from server.live.orders import Declined
 from server.live.room import Room
 from server.live.rooms import new_order
 from server.names import clean_name
-from server.sentences import Language
+from server.sentences import Language, say
 from server.web.access import caller, check_origin, facilitator, service_of
 from server.web.joining import parsed, raw_body
 from server.web.refusal import HttpRefusal, language_of
@@ -130,8 +131,8 @@ async def register_all(room: Room, directory: Directory, people: list[Person], a
     for pid, person in named.items():
         registration = commands.RegisterParticipant(pid, person.group, person.home_committee, person.table)
         orders.append(new_order(registration, actor))
-    for order in orders:
-        answer = await room.submit(order)
+    answers = await asyncio.gather(*(room.submit(order) for order in orders))  # in order, and in one commit
+    for answer in answers:
         if isinstance(answer, Declined):
             raise HttpRefusal(409, answer.code, answer.details)
     return len(people)
@@ -160,7 +161,9 @@ async def add(request: Request) -> Response:
         people, problems = read_csv(_text(data), committees)
     if problems:
         language = language_of(request)
-        return JSONResponse({"registered": 0, "problems": [p.as_map(language) for p in problems]}, status_code=400)
+        found = [problem.as_map(language) for problem in problems]
+        said = {"code": "bad_people", "say": say("bad_people", language), "registered": 0, "problems": found}
+        return JSONResponse(said, status_code=400)
     registered = await register_all(room, service_of(request).directory, people, identity.actor)
     return JSONResponse({"registered": registered, "problems": []})
 

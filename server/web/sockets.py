@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -24,6 +25,9 @@ GREETING_TIME = 10.0
 
 SEND_TIME = 20.0
 """Seconds a frame may wait in a full socket before the client is given up."""
+
+WATCH = 5.0
+"""Seconds between two looks at whether one does."""
 
 NORMAL, POLICY, SLOW = 1000, 1008, 1013
 
@@ -99,16 +103,19 @@ async def _converse(
     socket: WebSocket, connection: Connection, audience: Audience, hello: messages.Hello, ending: asyncio.Event
 ) -> None:
     connection.begin(service_of(socket).store.epoch, hello)
+    sender = Sender(socket, connection, ending)
     reading = asyncio.create_task(_read(socket, connection))
-    writing = asyncio.create_task(_write(socket, connection, ending))
+    writing = asyncio.create_task(sender.run())
     try:
-        await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
+        done: set[asyncio.Task[None]] = set()
+        while not (done or sender.is_stuck or connection.outlet.overrun):
+            done, _ = await asyncio.wait((reading, writing), timeout=WATCH, return_when=asyncio.FIRST_COMPLETED)
     finally:
         connection.done()
         for task in (reading, writing):
             task.cancel()
         for result in await asyncio.gather(reading, writing, return_exceptions=True):
-            if isinstance(result, Exception) and not isinstance(result, WebSocketDisconnect | TimeoutError):
+            if isinstance(result, Exception) and not isinstance(result, WebSocketDisconnect):
                 log.error("a connection failed", exc_info=result)
         with contextlib.suppress(RuntimeError, WebSocketDisconnect):
             await socket.close(SLOW if connection.outlet.overrun else NORMAL)
@@ -126,12 +133,30 @@ async def _read(socket: WebSocket, connection: Connection) -> None:
             connection.receive(data)
 
 
-async def _write(socket: WebSocket, connection: Connection, ending: asyncio.Event) -> None:
-    """Until the connection ends; a frame that cannot leave in SEND_TIME ends it too."""
-    outlet = connection.outlet
-    while not outlet.overrun:
-        frame = await outlet.next()
-        async with asyncio.timeout(SEND_TIME):
-            await socket.send_bytes(frame)
-        if ending.is_set() and outlet.is_empty:
-            return
+class Sender:
+    """Sends what the outlet has, until the connection ends.
+
+    Whether a frame has been stuck too long is asked from outside, now and then: a timer for every frame would cost
+    more than the frame.
+    """
+
+    def __init__(self, socket: WebSocket, connection: Connection, ending: asyncio.Event) -> None:
+        self._socket = socket
+        self._outlet = connection.outlet
+        self._ending = ending
+        self._since = 0.0
+
+    @property
+    def is_stuck(self) -> bool:
+        """The client has not read for SEND_TIME, whatever its pings say."""
+        return self._since > 0 and time.monotonic() - self._since > SEND_TIME
+
+    async def run(self) -> None:
+        outlet, send = self._outlet, self._socket.send
+        while not outlet.overrun:
+            frame = await outlet.next()
+            self._since = time.monotonic()
+            await send({"type": "websocket.send", "bytes": frame})
+            self._since = 0.0
+            if self._ending.is_set() and outlet.is_empty:
+                return

@@ -167,7 +167,7 @@ async def test_a_csv_with_faults_says_where_and_imports_nothing(tmp_path: Path) 
         arrived = house.seq
         answer = await house.http.post("/api/people", content=text.encode(), headers=headers)
         places = [(p["row"], p["column"]) for p in answer.json()["problems"]]
-        assert (answer.status_code, answer.json()["registered"]) == (400, 0)
+        assert (answer.status_code, answer.json()["code"], answer.json()["registered"]) == (400, "bad_people", 0)
         assert places == [(2, "name"), (3, "group"), (4, "home_committee"), (5, "table")]
         assert house.seq == arrived == before
 

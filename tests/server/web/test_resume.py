@@ -6,8 +6,11 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import msgpack
 import pytest
+from websockets.frames import Frame, Opcode
 
+from server.web import sockets
 from tests.server.harness import House, Wire, running
 
 
@@ -146,3 +149,37 @@ async def test_a_fault_after_the_commit_costs_a_reconnect_and_nothing_else(
             again = await ann.do("choose_proposal", table=1, proposal="R-03", id_="stays-the-same")
             assert again["t"] == "ok"
             assert again["last"] == ann.rows["table/1"]["choice/R-03"]["seq"]
+
+
+async def test_a_client_that_stops_reading_is_given_up_and_nobody_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It answers no ping either way: what counts is that its frames do not leave."""
+    monkeypatch.setattr(sockets, "SEND_TIME", 0.2)
+    monkeypatch.setattr(sockets, "WATCH", 0.05)
+    async with running(tmp_path) as house, house.wire(await house.seated("bob")) as bob:
+        audience = await house.service.audience(house.room.workshop.id)
+        async with house.bare() as deaf:
+            await deaf.say({"t": "hello", "v": 1, "ticket": await house.ticket(await house.seated("ann"))})
+            await deaf.until("welcome")
+            deaf.socket.transport.pause_reading()
+            here = audience.size
+            while audience.size == here:
+                deaf.socket.transport.write(masked({"t": "watch", "views": ["hall"]}))
+                deaf.socket.transport.write(masked({"t": "unwatch", "views": ["hall"]}))
+                answer = await bob.do(
+                    "set_amount" if "choice/R-03" in bob.rows["table/1"] else "choose_proposal", **edit(bob)
+                )
+                assert answer["t"] == "ok"
+            assert audience.size == here - 1
+            deaf.socket.transport.abort()
+
+
+def edit(wire: Wire) -> dict[str, Any]:
+    chosen = {"table": 1, "proposal": "R-03"}
+    return chosen | ({"year": 2021, "amount": -wire.count} if "choice/R-03" in wire.rows["table/1"] else {})
+
+
+def masked(message: dict[str, Any]) -> bytes:
+    """A client's binary frame, past the library, which would wait for the server to read."""
+    return Frame(Opcode.BINARY, msgpack.packb(message)).serialize(mask=True)
