@@ -1,3 +1,5 @@
+/** How the pages are built and tested. Nothing of it runs in a browser. */
+
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 

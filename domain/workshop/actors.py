@@ -1,8 +1,8 @@
 """Who can act, written as one short string. Never a name of a person.
 
-    p:<pid>   a participant          t:<n>  the device of table n
-    f:<id>    a facilitator          h:<id> a hall screen, which only reads
-    server    the server itself (a round that closes by its own clock)
+p:<pid>   a participant          t:<n>  the device of table n
+f:<id>    a facilitator          h:<id> a hall screen, which only reads
+server    the server itself (a round that closes by its own clock)
 """
 
 from __future__ import annotations

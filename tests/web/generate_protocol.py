@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "client" / "web" / "src" / "lib" / "protocol.generated.ts"
 
 HEAD = """\
-/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows.py, domain/∗/commands.py and the
+/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows.py, the commands and the
    documents. Never edited by hand: a test compares it with what the generator writes. */
 """
 
@@ -84,8 +84,14 @@ def commands_interface(commands: typing.Iterable[type]) -> str:
     lines = []
     for cls in commands:
         fields = " ".join(_fields(cls, defaults_are_optional=True))
-        lines.append(f"  {wire_name(cls)}: {{ {fields} }};" if fields else f"  {wire_name(cls)}: Record<string, never>;")
-    return "/** Every command by its name on the wire, with its arguments. */\nexport interface Commands {\n" + "\n".join(lines) + "\n}\n"
+        lines.append(
+            f"  {wire_name(cls)}: {{ {fields} }};" if fields else f"  {wire_name(cls)}: Record<string, never>;"
+        )
+    return (
+        "/** Every command by its name on the wire, with its arguments. */\nexport interface Commands {\n"
+        + "\n".join(lines)
+        + "\n}\n"
+    )
 
 
 def _classes_of(module: types.ModuleType, wanted: typing.Callable[[type], bool]) -> list[type]:
@@ -106,8 +112,14 @@ def generate() -> str:
 
     parts = [HEAD]
     parts += [row_interface(cls) for cls in _classes_of(rows, typing.is_typeddict)]
-    parts += [document_interface(cls) for module in (documents, catalogue) for cls in _classes_of(module, dataclasses.is_dataclass)]
-    commands = [cls for module in (workshop_commands, table_commands) for cls in _classes_of(module, dataclasses.is_dataclass)]
+    parts += [
+        document_interface(cls)
+        for module in (documents, catalogue)
+        for cls in _classes_of(module, dataclasses.is_dataclass)
+    ]
+    commands = [
+        cls for module in (workshop_commands, table_commands) for cls in _classes_of(module, dataclasses.is_dataclass)
+    ]
     parts.append(commands_interface(commands))
     return "\n".join(parts)
 

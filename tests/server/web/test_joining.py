@@ -161,7 +161,7 @@ async def test_a_csv_with_faults_says_where_and_imports_nothing(tmp_path: Path) 
     async with running(tmp_path) as house:
         before = house.seq
         text = (
-            "name,group,home_committee,table\n,council,,1\nA,pirates,,1\nB,council,XXX,1\nC,council,,abc\nD,guest,,1\n"
+            "name,group,home_committee,table\n,council,,1\nA,pirates,,1\nB,council,QQQ,1\nC,council,,abc\nD,guest,,1\n"
         )
         headers = await boss(house) | {"Content-Type": "text/csv"}
         arrived = house.seq

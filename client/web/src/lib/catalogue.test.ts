@@ -1,3 +1,5 @@
+/** What a proposal takes along, rules out and leaves behind, as the cards show it. */
+
 import { describe, expect, test } from "vitest";
 import { closure, dependants, ifChosen, matches, type Card } from "./catalogue";
 import { entry } from "./wire/fakes.test-help";

@@ -1,4 +1,4 @@
-/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows.py, domain/∗/commands.py and the
+/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows.py, the commands and the
    documents. Never edited by hand: a test compares it with what the generator writes. */
 
 /** day: workshop. Documents by hash; agreement is the number of tables that makes a proposal agreed. */

@@ -1,3 +1,5 @@
+/** Every pair of colours that carries words has the contrast that the law asks for. */
+
 import { describe, expect, test } from "vitest";
 import css from "./tokens.css?raw";
 

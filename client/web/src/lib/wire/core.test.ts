@@ -1,3 +1,5 @@
+/** The core of the wire: rows, gaps, answers, and what is sent again. Never a socket. */
+
 import { describe, expect, test } from "vitest";
 import { Core, maySee } from "./core";
 import { entry } from "./fakes.test-help";

@@ -1,3 +1,5 @@
+/** No edit is lost or doubled, whatever happens to page and line. */
+
 import { describe, expect, test } from "vitest";
 import { entry, SlowShelf } from "./fakes.test-help";
 import { Outbox, WINDOW } from "./outbox";

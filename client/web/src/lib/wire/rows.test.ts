@@ -1,3 +1,5 @@
+/** Snapshots and deltas fold to the same rows on every road. */
+
 import { describe, expect, test } from "vitest";
 import { Gap, ViewStore } from "./rows";
 

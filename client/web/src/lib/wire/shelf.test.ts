@@ -1,3 +1,5 @@
+/** What is stored on the device survives a reload. */
+
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { entry } from "./fakes.test-help";

@@ -1,3 +1,5 @@
+/** What the hall finds in the rows: order, agreement, and the waterfall of it. */
+
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../lib/catalogue";
 import type { AgreeRow, CellRow, HallTableRow, SummaryRow } from "../../lib/protocol.generated";
