@@ -82,6 +82,7 @@ const plain = (text: string) => text.toLocaleLowerCase("da");
 export function matches(card: Card, filter: Filter): boolean {
   if (filter.committee && card.committee !== filter.committee) return false;
   if (filter.kind && card.type !== filter.kind) return false;
+  if (!filter.words.trim()) return true;
   const text = plain(`${card.id} ${card.title} ${card.proposal?.description ?? ""}`);
   return plain(filter.words).split(/\s+/).every((word) => text.includes(word));
 }

@@ -1,5 +1,7 @@
+/** Amounts as Danes write and read them. */
+
 import { describe, expect, test } from "vitest";
-import { amount, direction, editable, kroner, parseAmount, signed } from "./money";
+import { amount, direction, editable, kroner, parseAmount, precise, signed } from "./money";
 
 describe("amounts are written as Danes write them", () => {
   test.each([
@@ -9,6 +11,7 @@ describe("amounts are written as Danes write them", () => {
   test("thousands have no decimals", () => expect(amount(-1_400_000, "da", "thousands")).toBe("−1.400"));
   test("English has a point", () => expect(amount(-1_234_500_000, "en")).toBe("−1,234.5"));
   test("a change shows its plus", () => expect([signed(1_500_000), signed(-1_500_000), signed(20_000)]).toEqual(["+1,5", "−1,5", "0,0"]));
+  test("a small amount is not nothing", () => expect([-38_000, 45_000, -1_400_000, 0].map((value) => precise(value))).toEqual(["−0,038", "0,045", "−1,4", "0,0"]));
   test("whole kroner", () => expect(kroner(-2_216_185_000)).toBe("−2.216.185.000"));
   test("a field holds every digit and no sign", () => expect(editable(-1_234_567)).toBe("1,234567"));
 });

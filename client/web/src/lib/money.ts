@@ -27,6 +27,12 @@ export function amount(kroner: number, language: Language = "da", unit: Unit = "
   return format(kroner / KRONER[unit], language, digits, digits);
 }
 
+/** The same, with as many decimals as it takes to see that a small amount is not nothing: −38.000 is "−0,038". */
+export function precise(kroner: number, language: Language = "da", unit: Unit = "millions"): string {
+  const small = unit === "millions" && kroner !== 0 && Math.abs(kroner) < 50_000;
+  return small ? format(kroner / KRONER[unit], language, 2, 3) : amount(kroner, language, unit);
+}
+
 /** The same with its plus or minus always shown. */
 export function signed(kroner: number, language: Language = "da", unit: Unit = "millions"): string {
   const text = amount(kroner, language, unit);

@@ -1,6 +1,6 @@
 /** What a person chose for this device: language and unit. Kept here, told to nobody. */
 
-import { amount, signed, type Language, type Unit } from "./money";
+import { amount, precise, signed, type Language, type Unit } from "./money";
 import { da, type Words } from "./text/da";
 
 function stored(key: string): string | null {
@@ -46,6 +46,7 @@ export async function startSpeaking(): Promise<void> {
 
 /** An amount in the unit and language of this device. */
 export const money = (kroner: number): string => amount(kroner, prefs.language, prefs.unit);
+export const exact = (kroner: number): string => precise(kroner, prefs.language, prefs.unit);
 export const change = (kroner: number): string => signed(kroner, prefs.language, prefs.unit);
 /** Always in millions, for headlines. */
 export const millions = (kroner: number): string => amount(kroner, prefs.language, "millions");

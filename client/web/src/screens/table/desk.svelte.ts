@@ -36,7 +36,9 @@ export class Desk {
     const wish = this.live.wishes.get("order");
     return wish?.is === "order" ? wish.proposals : (this.live.table.get("order")?.proposals ?? []);
   });
-  readonly chosen: ReadonlySet<string> = $derived.by(() => new Set(this.order));
+  /** The same set as long as the same are chosen, whatever their order: hundreds of cards look at it. */
+  private readonly members = $derived.by(() => [...this.order].sort().join(" "));
+  readonly chosen: ReadonlySet<string> = $derived.by(() => new Set(this.members ? this.members.split(" ") : []));
 
   /** The largest effect in any year: what the bars in the cells are measured by. */
   readonly scale = $derived.by(() => {
