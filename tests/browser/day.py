@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ Ledelse 1;management;;1
 Medarbejder 1;employees;SOC;2
 Gæst 1;guest;;1
 """
-LATER = 4_000_000_000_000
-"""Milliseconds: a round that does not end while a test runs."""
+AN_HOUR = 3_600_000
+"""Milliseconds: a round that does not end while a test runs, and shows a clock as in a hall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,5 @@ async def open_day(server: LiveServer, *, round_open: bool = True) -> Day:
     async with connect(server.url, facilitator) as wire:
         await wire.send("set_target", year=2021, change=-20_000_000)
         if round_open:
-            await wire.send("open_round", title="Find råderummet", ends_at=LATER)
+            await wire.send("open_round", title="Find råderummet", ends_at=time.time_ns() // 1_000_000 + AN_HOUR)
     return Day(server.url, ways, seats, facilitator)
