@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
+from typing import cast
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
+from server.directory import DirectoryUnavailable
 from server.live.rooms import NoSuchWorkshop
+from server.log.store import LogError
 from server.service import Service
 from server.web import joining, links, pages, people, sockets, take_home
 from server.web.refusal import HttpRefusal, answer_refusal
@@ -30,7 +35,7 @@ async def _no_workshop(request: Request, error: Exception) -> Response:
 def routes() -> list[Route | WebSocketRoute]:
     return [
         *(Route(path, pages.page) for path in PAGES),
-        Route("/assets/{name:path}", pages.asset),
+        Route("/assets/{name:path}", pages.asset, middleware=[Middleware(GZipMiddleware, minimum_size=1_000)]),
         Route("/api/health", health),
         Route("/api/look", joining.look, methods=["POST"]),
         Route("/api/claim", joining.claim, methods=["POST"]),
@@ -46,6 +51,21 @@ def routes() -> list[Route | WebSocketRoute]:
     ]
 
 
+async def _http_error(request: Request, error: Exception) -> Response:
+    """An address or method that is not there."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return await answer_refusal(request, HttpRefusal(status, "not_found" if status == 404 else "bad_request"))
+
+
+async def _no_disk(request: Request, error: Exception) -> Response:
+    return await answer_refusal(request, HttpRefusal(503, "log_unavailable"))
+
+
+def service_of(app: Starlette) -> Service:
+    """What `build` put there."""
+    return cast(Service, app.state.service)
+
+
 def build(service: Service) -> Starlette:
     """The application over an open service; closing it closes the service."""
 
@@ -57,7 +77,13 @@ def build(service: Service) -> Starlette:
     app = Starlette(
         routes=routes(),
         middleware=[Middleware(pages.Headers, over_tls=service.settings.over_tls)],
-        exception_handlers={HttpRefusal: answer_refusal, NoSuchWorkshop: _no_workshop},
+        exception_handlers={
+            HttpRefusal: answer_refusal,
+            NoSuchWorkshop: _no_workshop,
+            HTTPException: _http_error,
+            LogError: _no_disk,
+            DirectoryUnavailable: _no_disk,
+        },
         lifespan=lifespan,
     )
     app.state.service = service

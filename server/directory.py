@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS keys (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS access (
     hash BLOB PRIMARY KEY, workshop TEXT NOT NULL, role TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL,
-    secret TEXT NOT NULL
+    secret TEXT NOT NULL, device TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS access_of_workshop ON access (workshop, subject);
 """
@@ -53,13 +53,17 @@ class DirectoryUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a secret opens. subject: the actor it makes of its holder. secret: "" for kinds that are not shown again."""
+    """What a secret opens. subject: the actor it makes of its holder. secret: "" for kinds that are not shown again.
+
+    device: the claim of a seat that a bearer belongs to, "" for all others.
+    """
 
     workshop: str
     role: str
     subject: str
     kind: str
     secret: str = ""
+    device: str = ""
 
 
 class Directory:
@@ -155,22 +159,24 @@ class Directory:
 
     # -- access ----------------------------------------------------------------------------------------------------
 
-    def grant(self, workshop: str, role: str, subject: str, kind: str) -> str:
+    def grant(self, workshop: str, role: str, subject: str, kind: str, device: str = "") -> str:
         """A new secret that makes its holder `subject`. kind: bearer, link, join_code or join_secret."""
         if kind not in KINDS:
             raise ValueError(f"no kind of secret is called {kind!r}; there are {', '.join(sorted(KINDS))}")
         while True:
             secret = _new_secret(kind)
             kept = secret if kind in _SHOWN_AGAIN else ""
-            row = (_hash(kind, secret), workshop, role, subject, kind, kept)
+            row = (_hash(kind, secret), workshop, role, subject, kind, kept, device)
             with self._transaction() as db:
-                made = db.execute("INSERT INTO access VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", row)
+                made = db.execute("INSERT INTO access VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", row)
             if made.rowcount:  # else two codes were the same
                 return secret
 
     def find(self, secret: str, kind: str) -> Grant | None:
         """What the secret opens, if it is one of that kind."""
-        row = self._one("SELECT workshop, role, subject, kind, secret FROM access WHERE hash = ?", _hash(kind, secret))
+        row = self._one(
+            "SELECT workshop, role, subject, kind, secret, device FROM access WHERE hash = ?", _hash(kind, secret)
+        )
         return None if row is None else Grant(*row)
 
     def revoke(self, workshop: str, subject: str, kind: str) -> int:
@@ -183,7 +189,7 @@ class Directory:
     def links(self, workshop: str) -> list[Grant]:
         """All that is shown again, with its secret, in the order it was made."""
         rows = self._all(
-            "SELECT workshop, role, subject, kind, secret FROM access "
+            "SELECT workshop, role, subject, kind, secret, device FROM access "
             "WHERE workshop = ? AND secret != '' ORDER BY rowid",
             workshop,
         )

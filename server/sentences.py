@@ -111,7 +111,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "wrong_version": ("Siden er forældet. Indlæs den igen.", "The page is out of date. Reload it."),
     "bad_ticket": ("Adgangen er udløbet. Prøv igen.", "The ticket has expired. Try again."),
     "too_many_errors": ("For mange fejl på forbindelsen.", "Too many errors on the connection."),
-    "too_many_frames": ("For mange beskeder på én gang.", "Too many messages at once."),
     "signed_out": ("Din plads er frigivet. Log ind igen.", "Your seat was released. Join again."),
     "restarting": ("Serveren genstarter. Et øjeblik.", "The server restarts. One moment."),
     "wrong_origin": ("Siden må ikke tale med denne server.", "This page may not talk to this server."),

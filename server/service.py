@@ -58,9 +58,14 @@ class Service:
         room = await self.rooms.get(workshop)
         return self.audiences[room.workshop.id]
 
-    async def close(self) -> None:
+    def send_off(self) -> int:
+        """Everyone is told that the server restarts. How many they are."""
+        listening = sum(audience.size for audience in self.audiences.values())
         for audience in self.audiences.values():
             self._send_off(audience)
+        return listening
+
+    async def close(self) -> None:
         await self.rooms.close()
         self.store.close()
         self.directory.close()

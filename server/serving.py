@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 import sys
@@ -9,6 +10,7 @@ import sys
 import uvicorn
 from starlette.applications import Starlette
 
+from server.app import service_of
 from server.protocol.frames import MAX_FRAME
 
 DEAD_AFTER_MS = 30_000
@@ -62,9 +64,26 @@ COLLECT = (20_000, 20, 100)
 whole walks stopped the hall for tens of milliseconds several times a minute."""
 
 
+FAREWELL = 0.2
+"""Seconds for the last frames to leave before the sockets close."""
+
+
+class Server(uvicorn.Server):
+    """Says goodbye before it goes: uvicorn closes the websockets before the application hears of the end."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(configuration(app))
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if service_of(self._app).send_off():
+            await asyncio.sleep(FAREWELL)
+        await super().shutdown(sockets)
+
+
 def serve(app: Starlette, listener: socket.socket) -> None:
     """Until SIGINT or SIGTERM."""
     sys.setswitchinterval(SWITCH_INTERVAL)
     gc.freeze()
     gc.set_threshold(*COLLECT)
-    uvicorn.Server(configuration(app)).run(sockets=[listener])
+    Server(app).run(sockets=[listener])

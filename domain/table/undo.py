@@ -14,6 +14,7 @@ from domain.table import events
 from domain.table.choosing import misfit
 from domain.table.fold import apply
 from domain.table.state import Edit, TableBudget, rows_of
+from domain.workshop.actors import pid_of
 from domain.workshop.context import Context
 
 
@@ -26,6 +27,7 @@ def last_edit(table: TableBudget, context: Context, books: Books) -> tuple[int, 
             _refuse_if_overtaken(table, row, edit, context.actor)
         restored, facts = _restored(table, edit, context.actor)
         if facts:
+            _refuse_foreign_stances(facts, context)
             _refuse_misfits(restored, facts, books)
             return edit.first, facts
     raise errors.NothingToUndo("no edit of the sender's in this round")
@@ -74,6 +76,14 @@ def _refuse_if_overtaken(table: TableBudget, row: str, edit: Edit, actor: str) -
     seq, by = touch.by_another_than(actor)
     if seq > edit.last:
         raise errors.Overtaken("another has changed it since", row=row, by=by)
+
+
+def _refuse_foreign_stances(facts: tuple[events.TableEvent, ...], context: Context) -> None:
+    """A stance is a person's, restored too: for another only on behalf of that one, which the rights have checked."""
+    own = context.on_behalf_of or pid_of(context.actor)
+    for fact in facts:
+        if isinstance(fact, events.StanceTaken | events.StanceWithdrawn) and fact.pid != own:
+            raise errors.NotAllowed("undoes another's stance only on behalf of that one", pid=fact.pid)
 
 
 def _refuse_misfits(restored: TableBudget, facts: tuple[events.TableEvent, ...], books: Books) -> None:

@@ -29,7 +29,7 @@ SHARES: Final = (("council", "Byråd", 3), ("management", "Ledelse", 2), ("emplo
 AGENDA: Final = (("Find råderummet", 15), ("Prioritér ved bordet", 15), ("Byg det fælles bud", 20))
 """Title and minutes of each round; the second is held with hidden results."""
 
-PARTS_OF_SAVINGS: Final = (25, 40)
+PARTS_OF_SAVINGS: Final = (45, 65)
 """Per cent: a target asks for so much of what the whole catalogue could save in operation, in the budget year and in
 those after it, for which there is more time."""
 

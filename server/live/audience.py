@@ -48,7 +48,11 @@ class Audience:
                 self.watch(listener, view, have[view])
 
     def leave(self, listener: Listener) -> None:
-        self._by_actor[listener.identity.actor].discard(listener)
+        """Gone; saying so twice is harmless."""
+        actor = listener.identity.actor
+        self._by_actor[actor].discard(listener)
+        if not self._by_actor[actor]:
+            del self._by_actor[actor]
         for view in listener.outlet.views:
             self.unwatch(listener, view)
 
@@ -65,11 +69,11 @@ class Audience:
             presence = self._presence_at(name)
             if listener.identity.role in ("participant", "table"):
                 presence.came(listener.identity.actor)
-            listener.outlet.say(outgoing.presence(name, presence.people))
+            listener.outlet.people(name, outgoing.presence(name, presence.people))
         return True
 
     def unwatch(self, listener: Listener, name: str) -> None:
-        if listener not in self._by_view[name]:
+        if name not in listener.outlet.views:  # a name of the client's choosing is never made a key
             return
         self._by_view[name].discard(listener)
         listener.outlet.shut(name)
@@ -91,8 +95,8 @@ class Audience:
 
     def _tell(self, name: str, people: dict[str, str | None]) -> None:
         frame = outgoing.presence(name, people)
-        for listener in self._by_view[name]:
-            listener.outlet.say(frame)
+        for listener in self._by_view.get(name, ()):
+            listener.outlet.people(name, frame)
 
     def _publish(self, changes: Iterable[Change]) -> None:
         for change in changes:
@@ -106,21 +110,21 @@ class Audience:
     def _committed(self, fact: Fact) -> None:
         match fact.event:
             case events.SeatReleased(pid=pid):
-                for listener in list(self._by_actor[f"p:{pid}"]):
+                for listener in list(self._by_actor.get(f"p:{pid}", ())):
                     listener.end("signed_out")
             case (
                 events.ParticipantSeated(pid=pid)
                 | events.NoteTakerAppointed(pid=pid)
                 | events.NoteTakerDismissed(pid=pid)
             ):
-                for listener in list(self._by_actor[f"p:{pid}"]):
+                for listener in list(self._by_actor.get(f"p:{pid}", ())):
                     self._rights_changed(listener)
             case _:
                 pass
 
     def _rights_changed(self, listener: Listener) -> None:
         """A revoked right ends at once, on open sockets too."""
-        identity = identify(self.room.workshop, listener.identity.actor)
+        identity = identify(self.room.workshop, listener.identity.actor, listener.identity.device)
         if identity is None:
             listener.end("signed_out")
             return

@@ -5,6 +5,7 @@ The core is a plain object that the socket shell feeds; so it can be tried witho
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from server.clock import now_ms
@@ -19,7 +20,7 @@ MOST_ERRORS = 20
 """Frames that cannot be understood before the connection ends."""
 
 MOST_OPEN_ORDERS = 256
-"""Commands one connection may have waiting for their answer."""
+"""Commands one connection may have waiting for their answer; the rest is left in the socket until there is room."""
 
 
 class Connection:
@@ -33,6 +34,9 @@ class Connection:
         self._close = close
         self._errors = 0
         self._open_orders = 0
+        self._room = asyncio.Event()
+        self._room.set()
+        self._ended = False
 
     def begin(self, epoch: str, hello: messages.Hello) -> None:
         room = self._audience.room
@@ -49,12 +53,23 @@ class Connection:
     def done(self) -> None:
         self._audience.leave(self)
 
+    async def ready(self) -> None:
+        """Returns when the next frame may be read."""
+        await self._room.wait()
+
     def end(self, code: str) -> None:
+        """Nothing is carried out any more from here on, and no view follows; what was answered before still leaves."""
+        if self._ended:
+            return
+        self._ended = True
+        self._audience.leave(self)
         self.outlet.say(outgoing.bye(code, say(code, self._language)))
         self._close()
 
     def receive(self, data: bytes) -> None:
         """One frame from the client, whatever it is."""
+        if self._ended:
+            return
         command_id: str | None = None
         try:
             frame = frames.decode(data)
@@ -95,8 +110,6 @@ class Connection:
                 raise frames.BadFrame("unknown_view", view)
 
     def _do(self, message: messages.Do) -> None:
-        if self._open_orders >= MOST_OPEN_ORDERS:
-            raise frames.BadFrame("too_many_frames", f"at most {MOST_OPEN_ORDERS} open commands")
         order = Order(
             command=commands.parse(message.cmd, message.args),
             actor=self.identity.actor,
@@ -108,11 +121,15 @@ class Connection:
             late=message.late,
         )
         self._open_orders += 1
+        if self._open_orders >= MOST_OPEN_ORDERS:
+            self._room.clear()
         self._audience.room.put(order, lambda answer: self._answered(order.command_id, answer))
 
     def _answered(self, command_id: str, answer: Answer) -> None:
         self._open_orders -= 1
-        self.outlet.say(self._frame(command_id, answer))
+        self._room.set()
+        if not self._ended:
+            self.outlet.say(self._frame(command_id, answer))
 
     def _frame(self, command_id: str, answer: Answer) -> bytes:
         match answer:

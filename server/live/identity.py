@@ -11,13 +11,14 @@ from domain.workshop.state import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """table 0: not seated. pid None: a device, a facilitator, a hall screen."""
+    """table 0: not seated. pid None: a device, a facilitator, a hall. device: the claim of a seat, never sent."""
 
     actor: str
     role: actors.Role
     pid: str | None
     table: int
     note_taker: bool = False
+    device: str = ""
 
     def as_map(self) -> dict[str, Any]:
         """`you` on the wire."""
@@ -47,15 +48,18 @@ class Identity:
         return view in self.views or view == "hall"
 
 
-def identify(workshop: Workshop, actor: str) -> Identity | None:
-    """What an actor is in the workshop now; None if there is no such seat any more."""
+def identify(workshop: Workshop, actor: str, device: str) -> Identity | None:
+    """What an actor is in the workshop now; None if there is no such seat, or another device has claimed it since.
+
+    The log alone says who holds a seat: a bearer or a ticket from before a release is worth nothing, wherever it lies.
+    """
     role = actors.role_of(actor)
     if role == "participant":
         pid = actors.pid_of(actor)
         person = workshop.participants.get(pid or "")
-        if person is None:
+        if person is None or not device or person.device != device:
             return None
-        return Identity(actor, role, person.pid, person.table, person.note_taker)
+        return Identity(actor, role, person.pid, person.table, person.note_taker, device)
     if role == "table":
         number = actors.table_of_device(actor)
         return Identity(actor, role, None, number or 0)

@@ -16,17 +16,22 @@ from server.protocol import outgoing
 IN_STEP = 16
 """Frames that may wait before a view starts to lag."""
 
-MOST_WAITING = 512
-"""Answers that may wait before the client is given up: it sends without reading."""
+MOST_WAITING = 1_000_000
+"""Bytes of answers that may wait before the client is given up: it sends without reading."""
+
+NOTHING = -1
+"""The position of a view of which nothing has been sent: it needs a snapshot."""
 
 
 class Outlet:
     def __init__(self) -> None:
         self.overrun = False
-        self._frames: deque[bytes] = deque()
+        self._frames: deque[tuple[str, bytes]] = deque()
+        self._waiting = 0
         self._views: dict[str, View] = {}
         self._position: dict[str, int] = {}
         self._lagging: set[str] = set()
+        self._presence: dict[str, bytes] = {}
         self._wake = asyncio.Event()
 
     @property
@@ -39,21 +44,17 @@ class Outlet:
 
     def say(self, frame: bytes) -> None:
         """A message of its own: an answer, a greeting."""
-        if len(self._frames) >= MOST_WAITING:
+        if self._waiting + len(frame) > MOST_WAITING:
             self.overrun = True
         else:
-            self._frames.append(frame)
+            self._put("", frame)
         self._wake.set()
 
     def open(self, view: View, have: int | None) -> None:
-        """Start with a view: all of it, or what has changed since `have`."""
+        """Start with a view: all of it, or what has changed since `have`. Worked out when it can be sent."""
         self._views[view.name] = view
-        if have is None or have > view.seq:
-            self._frames.append(outgoing.snapshot(view.name, view.seq, view.snapshot()))
-            self._position[view.name] = view.seq
-        else:
-            self._position[view.name] = have
-            self._lagging.add(view.name)
+        self._position[view.name] = NOTHING if have is None or have > view.seq else have
+        self._lag(view.name)
         self._wake.set()
 
     def shut(self, name: str) -> None:
@@ -61,6 +62,9 @@ class Outlet:
         self._views.pop(name, None)
         self._position.pop(name, None)
         self._lagging.discard(name)
+        self._presence.pop(name, None)
+        self._frames = deque(waiting for waiting in self._frames if waiting[0] != name)
+        self._waiting = sum(len(frame) for _, frame in self._frames)
 
     def offer(self, name: str, from_: int, to: int, frame: bytes) -> None:
         """A delta that everyone gets. Taken when in step, else remembered as lagging."""
@@ -68,30 +72,53 @@ class Outlet:
         if position is None or position >= to:
             return
         if name in self._lagging or position < from_ or len(self._frames) >= IN_STEP:
-            self._lagging.add(name)
+            self._lag(name)
         else:
-            self._frames.append(frame)
+            self._put(name, frame)
             self._position[name] = to
         self._wake.set()
+
+    def people(self, name: str, frame: bytes) -> None:
+        """Who is at a table now. A later one replaces one that has not been sent."""
+        if name in self._views:
+            self._presence[name] = frame
+            self._wake.set()
 
     async def next(self) -> bytes:
         """The next frame to send, as soon as there is one."""
         while True:
             if self._frames:
-                return self._frames.popleft()
-            if self._lagging:
-                frame = self._merged(self._lagging.pop())
-                if frame is not None:
+                name, frame = self._frames.popleft()
+                self._waiting -= len(frame)
+                if frame:
                     return frame
-                continue
-            self._wake.clear()
-            await self._wake.wait()
+                self._lagging.discard(name)
+                merged = self._merged(name)
+                if merged is not None:
+                    return merged
+            elif self._presence:
+                return self._presence.pop(next(iter(self._presence)))
+            else:
+                self._wake.clear()
+                await self._wake.wait()
+
+    def _lag(self, name: str) -> None:
+        """Keeps the view's place in the line; what stands there is worked out when it is its turn."""
+        if name not in self._lagging:
+            self._lagging.add(name)
+            self._put(name, b"")
+
+    def _put(self, name: str, frame: bytes) -> None:
+        self._frames.append((name, frame))
+        self._waiting += len(frame)
 
     def _merged(self, name: str) -> bytes | None:
-        """Everything that changed in a view since the client's position, each row in its latest value."""
+        """The whole view for one who has nothing; else what changed since, each row in its latest value."""
         view = self._views[name]
         from_ = self._position[name]
         self._position[name] = view.seq
+        if from_ == NOTHING:
+            return outgoing.snapshot(name, view.seq, view.snapshot())
         rows, gone = view.since(from_)
         if not rows and not gone:
             return None

@@ -32,6 +32,9 @@ log = logging.getLogger(__name__)
 HALL_INTERVAL = 0.05
 """Seconds between two updates of the aggregate views: at most 20 a second (architecture.md)."""
 
+RETRY = 1.0
+"""Seconds before what failed is tried again by itself."""
+
 CONFLATED = frozenset({"hall", "overview", "facilitator"})
 
 TERM = 1
@@ -73,6 +76,7 @@ class Room:
         self._waiting: list[Waiting] = []
         self._wake = asyncio.Event()
         self._stale = False
+        self._is_over = False
         self._remembered = Remembered(store, workshop.id)
         self._hall_timer: asyncio.TimerHandle | None = None
         self._round_timer: asyncio.TimerHandle | None = None
@@ -91,9 +95,13 @@ class Room:
         for task in (*self._own_orders, *((self._task,) if self._task else ())):
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+        self._finish([])
 
     def put(self, order: Order, answer: Callable[[Answer], None]) -> None:
         """`answer` is called once, when the order is on disk or refused."""
+        if self._is_over:
+            answer(Declined("log_unavailable"))
+            return
         self._waiting.append(Waiting(order, answer))
         self._wake.set()
 
@@ -114,16 +122,24 @@ class Room:
                 log.exception("a room failed; it is given up, and the next one starts from the log")
                 self._give_up(batch)
                 return
+            if self._stale:  # what an unclear commit left in the log is shown even if nobody asks for anything
+                asyncio.get_running_loop().call_later(RETRY, self._wake.set)
 
     def _give_up(self, batch: list[Waiting]) -> None:
         """A fault of ours, perhaps after the commit: what stands here cannot be trusted any more, the log can.
 
         Clients keep what was not acknowledged and send it again; what is in the log gets its first answer.
         """
-        self._cancel_timers()
-        for waiting in (*batch, *self._waiting):
-            waiting.answer(Declined("log_unavailable"))
+        self._finish(batch)
         self.failed(self)
+
+    def _finish(self, unanswered: list[Waiting]) -> None:
+        """From here on every order is told to come again."""
+        self._is_over = True
+        self._cancel_timers()
+        for waiting in (*unanswered, *self._waiting):
+            waiting.answer(Declined("log_unavailable"))
+        self._waiting = []
 
     def _cancel_timers(self) -> None:
         for timer in (self._hall_timer, self._round_timer):
@@ -274,7 +290,7 @@ class Room:
         self._stale = False
         self._fold(steps)
 
-    def _set_round_timer(self) -> None:
+    def _set_round_timer(self, at_least: float = 0.0) -> None:
         """A round opened with auto_close is closed by the server like any other (settled.md 12)."""
         if self._round_timer is not None:
             self._round_timer.cancel()
@@ -282,7 +298,7 @@ class Room:
         current = self.workshop.open_round
         if current is None or not current.auto_close:
             return
-        delay = max(0, current.ends_at - self._clock()) / 1000
+        delay = max(at_least, (current.ends_at - self._clock()) / 1000)
         self._round_timer = asyncio.get_running_loop().call_later(
             delay, self._close_round, current.number, current.ends_at
         )
@@ -300,4 +316,10 @@ class Room:
         )
         task = asyncio.create_task(self.submit(order))
         self._own_orders.add(task)
-        task.add_done_callback(self._own_orders.discard)
+        task.add_done_callback(self._closed_round)
+
+    def _closed_round(self, task: asyncio.Task[Answer]) -> None:
+        """Refused (the disk, a clock that was set back): try again in a moment, for the round must not stay open."""
+        self._own_orders.discard(task)
+        if not task.cancelled() and isinstance(task.result(), Declined) and not self._is_over:
+            self._set_round_timer(at_least=RETRY)

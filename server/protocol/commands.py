@@ -30,6 +30,11 @@ COMMANDS: dict[str, type[Command]] = {
     if cls not in _SERVER_MADE
 }
 
+_IDS = frozenset({"proposal", "pid", "grade", "committee", "type", "steering_area", "line"})
+"""Names of ours in a command; what is longer is none, and would only be sent back."""
+
+LONGEST_ID = 64
+
 _FIELDS = {cls: frozenset(f.name for f in dataclasses.fields(cls)) for cls in COMMANDS.values()}
 
 
@@ -40,7 +45,11 @@ def parse(name: str, args: dict[str, Any]) -> Command:
         raise BadFrame("unknown_command", f"no command is called {name!r}")
     if unknown := set(args) - _FIELDS[shape]:
         raise BadFrame("bad_arguments", f"{name} has no {', '.join(sorted(unknown))}")
-    return shaped(args, shape, "bad_arguments")
+    command = shaped(args, shape, "bad_arguments")
+    for field in _FIELDS[shape] & _IDS:
+        if len(getattr(command, field)) > LONGEST_ID:
+            raise BadFrame("bad_arguments", f"{field} is at most {LONGEST_ID} characters")
+    return command
 
 
 def digest(name: str, args: dict[str, Any], behalf: str | None) -> bytes:

@@ -19,7 +19,7 @@ COOKIE = "__Host-raaderum"
 
 
 def service_of(connection: HTTPConnection) -> Service:
-    return cast(Service, connection.app.state.service)  # put there by server/app.py
+    return cast(Service, connection.app.state.service)  # put there by server/app.py, which imports this file
 
 
 def check_origin(connection: HTTPConnection) -> None:
@@ -62,7 +62,7 @@ async def caller(request: Request) -> tuple[Workshop, Identity]:
     """The asker's workshop and what they are in it now; 401."""
     grant = grant_of(request)
     room = await service_of(request).rooms.get(grant.workshop)
-    identity = identify(room.workshop, grant.subject)
+    identity = identify(room.workshop, grant.subject, grant.device)
     if identity is None:
         raise HttpRefusal(401, "signed_off")
     return room.workshop, identity

@@ -13,11 +13,12 @@ from domain.workshop import actors, commands
 from domain.workshop.state import GROUPS, Workshop
 from server.clock import now_ms
 from server.directory import Grant
+from server.live.identity import identify
 from server.live.orders import Declined
 from server.live.room import Room
 from server.live.rooms import new_order
 from server.names import clean_name
-from server.web.access import check_origin, grant_of, hand_out, service_of
+from server.web.access import caller, check_origin, grant_of, hand_out, service_of
 from server.web.refusal import HttpRefusal
 
 MAX_BODY = 1_048_576
@@ -174,10 +175,11 @@ async def take_seat(request: Request, room: Room, pid: str) -> Response:
     actor = actors.participant(pid)
     if _is_signed_in(request, room, actor):
         return answer_with_bearer(request, room, actor, issue=False)
-    answer = await room.submit(new_order(commands.ClaimSeat(pid, secrets.token_hex(8))))
+    device = secrets.token_hex(8)
+    answer = await room.submit(new_order(commands.ClaimSeat(pid, device)))
     if isinstance(answer, Declined):
         raise HttpRefusal(409, answer.code, answer.details)
-    return answer_with_bearer(request, room, actor)
+    return answer_with_bearer(request, room, actor, device)
 
 
 def _is_signed_in(request: Request, room: Room, actor: str) -> bool:
@@ -185,10 +187,12 @@ def _is_signed_in(request: Request, room: Room, actor: str) -> bool:
         grant = grant_of(request)
     except HttpRefusal:
         return False
-    return grant.workshop == room.workshop.id and grant.subject == actor
+    if grant.workshop != room.workshop.id or grant.subject != actor:
+        return False
+    return identify(room.workshop, actor, grant.device) is not None
 
 
-def answer_with_bearer(request: Request, room: Room, actor: str, *, issue: bool = True) -> Response:
+def answer_with_bearer(request: Request, room: Room, actor: str, device: str = "", *, issue: bool = True) -> Response:
     service, role = service_of(request), actors.role_of(actor)
     said: dict[str, Any] = {
         "workshop": room.workshop.id,
@@ -198,7 +202,7 @@ def answer_with_bearer(request: Request, room: Room, actor: str, *, issue: bool 
     }
     if not issue:
         return JSONResponse(said)
-    bearer = service.directory.grant(room.workshop.id, role, actor, "bearer")
+    bearer = service.directory.grant(room.workshop.id, role, actor, "bearer", device)
     if not service.settings.over_tls:
         said["bearer"] = bearer
     response = JSONResponse(said)
@@ -208,4 +212,5 @@ def answer_with_bearer(request: Request, room: Room, actor: str, *, issue: bool 
 
 async def ticket(request: Request) -> Response:
     check_origin(request)
+    await caller(request)
     return JSONResponse({"ticket": service_of(request).tickets.issue(grant_of(request)), "now": now_ms()})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import functools
 import io
 from typing import Any
 
@@ -15,6 +17,7 @@ from server.directory import Directory
 from server.web.access import facilitator, service_of
 
 
+@functools.lru_cache(maxsize=4_096)
 def qr_svg(text: str) -> str:
     """A QR code as an SVG element without size of its own: the page decides."""
     out = io.BytesIO()
@@ -80,12 +83,15 @@ def _badges(links: Links, workshop: Workshop, names: dict[str, str]) -> list[dic
 async def show(request: Request) -> Response:
     workshop, _ = await facilitator(request)
     service = service_of(request)
-    links = Links(service.directory, service.settings.public_url, workshop.id)
-    return JSONResponse(
-        {
-            "join": {"url": links.join(), "code": links.code(), "qr": qr_svg(links.join())},
-            "hall": links.hall(),
-            "tables": [{"table": number, "url": links.table(number)} for number in workshop.tables],
-            "badges": _badges(links, workshop, service.directory.names(workshop.id)),
-        }
-    )
+    return JSONResponse(await asyncio.to_thread(_page, service.directory, service.settings.public_url, workshop))
+
+
+def _page(directory: Directory, public_url: str, workshop: Workshop) -> dict[str, Any]:
+    """Drawing a code for everybody takes a second in a large hall: never on the event loop."""
+    links = Links(directory, public_url, workshop.id)
+    return {
+        "join": {"url": links.join(), "code": links.code(), "qr": qr_svg(links.join())},
+        "hall": links.hall(),
+        "tables": [{"table": number, "url": links.table(number)} for number in workshop.tables],
+        "badges": _badges(links, workshop, directory.names(workshop.id)),
+    }

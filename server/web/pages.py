@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.web.access import service_of
+from server.web.refusal import HttpRefusal
 
 POLICY = "; ".join(
     (
@@ -42,9 +43,10 @@ async def page(request: Request) -> Response:
 async def asset(request: Request) -> Response:
     """A built file; its name carries a hash of its content, so it may be kept for ever."""
     folder: Path = (service_of(request).settings.pages / "assets").resolve()
-    path = (folder / request.path_params["name"]).resolve()
-    if folder not in path.parents or not path.is_file():
-        return PlainTextResponse("", status_code=404)
+    name: str = request.path_params["name"]
+    path = folder / name
+    if "\0" in name or folder not in path.resolve().parents or not path.is_file():
+        raise HttpRefusal(404, "not_found")
     return FileResponse(path, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 

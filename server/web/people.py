@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from domain.workshop import actors, commands
+from domain.workshop.seats import MAX_PARTICIPANTS
 from domain.workshop.state import GROUPS, Workshop
 from server.directory import Directory
 from server.live.orders import Declined
@@ -27,6 +29,7 @@ from server.web.refusal import HttpRefusal, language_of
 
 COLUMNS = ("name", "group", "home_committee", "table")
 MOST_TABLES = 200
+LONGEST_NUMBER = 9
 
 
 class Person(msgspec.Struct, forbid_unknown_fields=True):
@@ -75,16 +78,31 @@ def read_csv(text: str, committees: dict[str, str]) -> tuple[list[Person], list[
             for column in missing
         ]
     reader.fieldnames = fields
-    people: list[Person] = []
-    problems: list[Problem] = []
-    for number, row in enumerate(reader, start=2):
-        cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
-        if not any(cells.values()):
-            continue
-        person, found = _read_row(number, cells, committees)
-        people.append(person)
-        problems += found
-    return people, problems
+    cells = ({column: (row.get(column) or "").strip() for column in COLUMNS} for row in reader)
+    try:
+        return _read_rows(enumerate(cells, start=2), committees)
+    except csv.Error as error:
+        return [], [
+            Problem(reader.line_num + 1, "", f"Rækken kan ikke læses: {error}.", f"The row cannot be read: {error}.")
+        ]
+
+
+def _read_rows(
+    rows: Iterable[tuple[int, dict[str, str]]], committees: dict[str, str]
+) -> tuple[list[Person], list[Problem]]:
+    """Empty rows are passed over."""
+    read = [_read_row(number, cells, committees) for number, cells in rows if any(cells.values())]
+    return [person for person, _ in read], [problem for _, found in read for problem in found]
+
+
+def _room_for(workshop: Workshop, people: list[Person]) -> list[Problem]:
+    """Asked before the first is registered, so that nobody is if not all can be."""
+    if len(workshop.participants) + len(people) <= MAX_PARTICIPANTS:
+        return []
+    most = f"{MAX_PARTICIPANTS:,}".replace(",", ".")
+    return [
+        Problem(0, "", f"En arbejdsdag har højst {most} deltagere.", f"A workshop has at most {most} participants.")
+    ]
 
 
 def _read_row(number: int, cells: dict[str, str], committees: dict[str, str]) -> tuple[Person, list[Problem]]:
@@ -107,7 +125,7 @@ def _read_row(number: int, cells: dict[str, str], committees: dict[str, str]) ->
             )
         )
     table = cells["table"] or "0"
-    if not table.isdecimal() or int(table) > MOST_TABLES:
+    if not table.isdecimal() or len(table) > LONGEST_NUMBER or int(table) > MOST_TABLES:
         problems.append(
             Problem(
                 number,
@@ -132,9 +150,11 @@ async def register_all(room: Room, directory: Directory, people: list[Person], a
         registration = commands.RegisterParticipant(pid, person.group, person.home_committee, person.table)
         orders.append(new_order(registration, actor))
     answers = await asyncio.gather(*(room.submit(order) for order in orders))  # in order, and in one commit
-    for answer in answers:
-        if isinstance(answer, Declined):
-            raise HttpRefusal(409, answer.code, answer.details)
+    declined = [answer for answer in answers if isinstance(answer, Declined)]
+    if declined:
+        for pid in named.keys() - room.workshop.participants.keys():
+            directory.forget(room.workshop.id, pid)
+        raise HttpRefusal(409, declined[0].code, declined[0].details)
     return len(people)
 
 
@@ -146,19 +166,14 @@ async def add(request: Request) -> Response:
     committees = {c.id: c.name for c in room.books.budget.committees}
     data = await raw_body(request)
     if request.headers.get("content-type", "").startswith("application/json"):
-        people = parsed(data, People).people
-        rows = enumerate(people, start=1)
-        problems = [
-            problem
-            for number, p in rows
-            for problem in _read_row(
-                number,
-                {"name": p.name, "group": p.group, "home_committee": p.home_committee, "table": str(p.table)},
-                committees,
-            )[1]
+        asked = parsed(data, People).people
+        cells = [
+            {"name": p.name, "group": p.group, "home_committee": p.home_committee, "table": str(p.table)} for p in asked
         ]
+        people, problems = _read_rows(enumerate(cells, start=1), committees)
     else:
         people, problems = read_csv(_text(data), committees)
+    problems += _room_for(workshop, people)
     if problems:
         language = language_of(request)
         found = [problem.as_map(language) for problem in problems]

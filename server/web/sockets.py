@@ -91,7 +91,7 @@ async def _admit(
     except NoSuchWorkshop:
         await _refuse(socket, "bad_ticket", hello.lang)
         return None
-    identity = identify(audience.room.workshop, grant.subject)
+    identity = identify(audience.room.workshop, grant.subject, grant.device)
     if identity is None:
         await _refuse(socket, "signed_out", hello.lang)
         return None
@@ -123,6 +123,7 @@ async def _converse(
 
 async def _read(socket: WebSocket, connection: Connection) -> None:
     while True:
+        await connection.ready()
         event = await socket.receive()
         if event["type"] == "websocket.disconnect":
             return

@@ -14,7 +14,6 @@ from typing import Any
 
 import httpx
 import msgpack
-import uvicorn
 import websockets
 from websockets.asyncio.client import ClientConnection
 
@@ -25,7 +24,7 @@ from server.importing import read
 from server.live.room import Room
 from server.opening import open_workshop, order, store_documents
 from server.service import Service
-from server.serving import configuration, listen
+from server.serving import Server, listen
 from server.settings import ROOT, Settings
 from server.web.links import Links
 
@@ -131,6 +130,11 @@ class House:
     service: Service
     room: Room
     http: httpx.AsyncClient
+    server: Server
+
+    def stop(self) -> None:
+        """Ask the server to end, as SIGTERM does."""
+        self.server.should_exit = True
 
     @property
     def seq(self) -> int:
@@ -217,13 +221,13 @@ async def running(folder: Path, *, round_open: bool = True) -> AsyncIterator[Hou
     await order(room, commands.SetTarget(year=2021, change=-20_000_000))
     if round_open:
         await order(room, commands.OpenRound(ends_at=2_000_000_000_000, title="Runde 1"))
-    server = uvicorn.Server(configuration(build(service)))
+    server = Server(build(service))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:  # noqa: ASYNC110  # uvicorn offers no event to wait for
         await asyncio.sleep(0.005)
     try:
         async with httpx.AsyncClient(base_url=url) as http:
-            yield House(url, service, room, http)
+            yield House(url, service, room, http, server)
     finally:
         server.should_exit = True
         await task

@@ -220,3 +220,13 @@ def test_UN6_a_ranked_proposal_goes_back_to_the_end_of_a_shorter_list() -> None:
         by(OTHER, ProposalWithdrawn(1, "clubs")),
     )
     table.when(UndoLast(1)).then(ProposalRanked(1, "school-a", 3), undoes=FIRST + 4)
+
+
+def test_UN7_a_note_taker_undoes_the_stance_of_the_one_they_speak_for() -> None:
+    taken = given(ROUND).when(TakeStance(1, "hours", "support"), actor=SCRIBE, behalf="other").go_on()
+    taken.when(UndoLast(1), actor=SCRIBE, behalf="other").then(StanceWithdrawn(1, "hours", "other"), undoes=FIRST)
+
+
+def test_UN7_nobody_undoes_the_stance_of_one_they_do_not_speak_for() -> None:
+    taken = given(ROUND).when(TakeStance(1, "hours", "support"), actor=SCRIBE, behalf="other").go_on()
+    taken.when(UndoLast(1), actor=SCRIBE).then_rejected(errors.NotAllowed, pid="other")

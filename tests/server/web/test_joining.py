@@ -246,6 +246,8 @@ async def test_no_asset_leads_out_of_its_folder(tmp_path: Path) -> None:
         (folder / "app.js").write_text("1")
         (tmp_path / "pages" / "secret.txt").write_text("2")
         assert (await house.http.get("/assets/app.js")).text == "1"
+        (folder / "long.js").write_text("x" * 5_000)
+        assert (await house.http.get("/assets/long.js")).headers["content-encoding"] == "gzip"
         for path in ("/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets/..%2fsecret.txt"):
             assert (await house.http.get(path)).status_code == 404
 

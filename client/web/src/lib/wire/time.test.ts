@@ -1,3 +1,5 @@
+/** Clocks and pauses: the server's time on this device, and how long to wait before coming back. */
+
 import { describe, expect, test } from "vitest";
 import { stepFor, stepped } from "../../screens/table/stepper.svelte";
 import { backoff } from "./backoff";
