@@ -6,7 +6,7 @@ The formats stand in DOCUMENTS.md, since the web client reads these bytes. Never
 from __future__ import annotations
 
 import hashlib
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgpack
 import msgspec
@@ -15,12 +15,13 @@ from domain.books import Books
 from domain.budget.documents import Assumptions, Budget
 from domain.proposals.catalogue import Catalogue
 from domain.proposals.fit import check_fit
+from server import former
 
 Document: TypeAlias = Budget | Catalogue | Assumptions
 D = TypeVar("D", bound=Document)
 
-FORMATS: dict[type, str] = {Budget: "budget/1", Catalogue: "catalogue/1", Assumptions: "assumptions/1"}
-"""Kind and format version. A changed shape gets a new number, and the old one stays readable."""
+FORMATS: dict[type, str] = {Budget: "budget/2", Catalogue: "catalogue/2", Assumptions: "assumptions/2"}
+"""Kind and format version. A changed shape gets a new number, and the old one stays readable, see `former.py`."""
 
 
 class DocumentIsBroken(ValueError):
@@ -41,15 +42,32 @@ def decode(data: bytes, kind: type[D]) -> D:
     except (ValueError, msgpack.UnpackException) as error:
         raise DocumentIsBroken(f"not msgpack: {error!r}") from error
     found = fields.pop("document", None) if isinstance(fields, dict) else None
+    if found == former.FORMATS[kind]:
+        return _former(fields, kind, data)
     if found != FORMATS[kind]:
         raise DocumentIsBroken(f"expected {FORMATS[kind]}, found {found!r}; import the budget again")
-    try:
-        document = msgspec.convert(fields, kind)
-    except msgspec.ValidationError as error:
-        raise DocumentIsBroken(f"{FORMATS[kind]}: {error}") from error
+    document = _shaped(fields, kind)
     if encode(document) != data:
         raise DocumentIsBroken(f"{FORMATS[kind]}: unknown fields or another order of fields; import the budget again")
     return document
+
+
+def _former(fields: dict[str, Any], kind: type[D], data: bytes) -> D:
+    """A document of version 1, held to the same: every field, in its order, and no other."""
+    form = former.FORMATS[kind]
+    if former.encode(form, fields) != data:
+        raise DocumentIsBroken(f"{form}: unknown fields or another order of fields; import the budget again")
+    try:
+        return _shaped(former.UPCASTS[kind](fields), kind)
+    except (TypeError, KeyError) as error:
+        raise DocumentIsBroken(f"{form}: {error!r}; import the budget again") from error
+
+
+def _shaped(fields: dict[str, Any], kind: type[D]) -> D:
+    try:
+        return msgspec.convert(fields, kind)
+    except msgspec.ValidationError as error:
+        raise DocumentIsBroken(f"{FORMATS[kind]}: {error}") from error
 
 
 def digest(data: bytes) -> str:

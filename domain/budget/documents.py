@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from domain.budget.accounts import Account, CodeList
+from domain.budget.layouts import Layout
+
 Amounts: TypeAlias = tuple[int, ...]
 """Whole kroner, one a year, in the order of `Budget.years`."""
 
@@ -30,24 +33,46 @@ class PolicyArea:
     name: str
 
 
+LayerKind: TypeAlias = Literal["base", "prices", "demography", "law", "decisions", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A step from last year's budget to this one's base, before any proposal (tekniske korrektioner).
+
+    base: what was there. prices: pris- og lønfremskrivning. demography: demografi. law: lov- og cirkulæreprogram (DUT).
+    decisions: earlier decisions that come into force.
+    """
+
+    id: str
+    name: str
+    kind: LayerKind
+
+
+BASE = Layer("base", "Basisbudget", "base")
+"""The one layer of a budget that does not tell its layers apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
     """One line of the base budget, in the price level of the budget year.
 
     index: a key of `Assumptions.indices`, or "" for amounts in the year's own prices.
     post: the leaf of the report tree it counts in, "" for none.
-    account: the account key as printed (03.22.01); a code list belongs to a year, so never an enum.
+    layer: an id of `Budget.layers`. reference: a key of the municipality's own (profitcenter ...), never looked into.
     """
 
     id: str
     name: str
-    account: str
+    account: Account
     committee: str
     policy_area: str
     steering_area: str
     index: str
     post: str
     amounts: Amounts
+    layer: str = BASE.id
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +117,50 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tax:
+    """A line that is worked out: base x rate, so that a table can turn the rate (domain.md 1.5).
+
+    line: the budget line it stands for, whose own amounts are not used. base: a quantity in kroner of the year. rate: a
+    quantity in thousandths of `unit`. The line's amount of a year is remainder - base x rate, rounded once.
+    remainder: what the budget had beyond base x rate when it was loaded (a settlement of former years ...).
+    """
+
+    id: str
+    name: str
+    line: str
+    base: str
+    rate: str
+    unit: Literal["pct", "promille"]
+    remainder: Amounts
+
+
+LimitKind: TypeAlias = Literal["law", "frame", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a report line has to keep to, every year. A state with an explanation, never a wall (domain.md 1.6).
+
+    law: not kept, the budget cannot be handed in. frame: national frames that municipalities keep together. target: a
+    local one. sense: how the line stands to the bound, with the signs of the budget (a surplus is minus).
+    bound: a quantity in kroner, "" for zero. source: the law and section, or who decided it; printed.
+    """
+
+    id: str
+    name: str
+    kind: LimitKind
+    line: str
+    sense: Literal["above", "at_least", "at_most"]
+    bound: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
-    """A base budget with its own report tree. `target_line` is what a target means unless it says otherwise."""
+    """A base budget with its own report tree. `target_line` is what a target means unless it says otherwise.
+
+    population: the quantity that amounts per inhabitant are divided by, "" for none.
+    """
 
     municipality: str
     currency: str
@@ -105,6 +172,12 @@ class Budget:
     lines: tuple[BudgetLine, ...]
     report: tuple[ReportLine, ...]
     target_line: str
+    layers: tuple[Layer, ...] = (BASE,)
+    code_lists: tuple[CodeList, ...] = ()
+    taxes: tuple[Tax, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    population: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +200,23 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class LineAmounts:
+    """What a budget line amounts to under a set of assumptions, kroner in each year's own prices."""
+
+    line: str
+    amounts: Amounts
+
+
+@dataclass(frozen=True, slots=True)
 class Assumptions:
-    """What the budget is worked out under; can be swapped without touching what a table chose."""
+    """What the budget is worked out under; can be swapped without touching what a table chose.
+
+    name: what people call the set ("Før økonomiaftalen"). amounts: lines that follow from the set (grants,
+    equalisation), in place of what the budget says of them.
+    """
 
     years: tuple[int, ...]
     indices: tuple[Index, ...]
     quantities: tuple[Quantity, ...]
+    name: str = ""
+    amounts: tuple[LineAmounts, ...] = ()

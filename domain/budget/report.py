@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from domain import errors
-from domain.budget.conditions import indices_of, openings_of
-from domain.budget.documents import Amounts, Assumptions, Budget, ReportLine, SteeringArea
+from domain.budget.conditions import amounts_of, indices_of, openings_of
+from domain.budget.documents import Amounts, Assumptions, Budget, BudgetLine, ReportLine, SteeringArea
 from domain.budget.rounding import half_away
+from domain.budget.taxes import RatedTax, rated
 from domain.budget.tree import ReportIsBroken, Tree
 
 Breach: TypeAlias = tuple[str, int, int]
@@ -27,7 +28,7 @@ class Report:
     """A budget under its assumptions, ready to be asked again and again.
 
     years: as in the budget. lines: the report tree, in printing order. base: every line's amounts without any
-    proposal, whole kroner in each year's own prices.
+    proposal, whole kroner in each year's own prices. taxes: by id, in the budget's order.
     """
 
     __slots__ = (
@@ -38,10 +39,12 @@ class Report:
         "_indices",
         "_leaves",
         "_must_be_positive",
+        "_set",
         "_tree",
         "base",
         "budget",
         "lines",
+        "taxes",
         "years",
     )
 
@@ -60,6 +63,9 @@ class Report:
         openings = openings_of(budget, assumptions)
         self._averages = {line.id: _average(line, openings) for line in self._derived if line.kind == "average"}
         self._leaves = frozenset(line.id for line in budget.report if line.kind == "leaf")
+        self.taxes: Mapping[str, RatedTax] = MappingProxyType(rated(budget, assumptions))
+        self._set = amounts_of(budget, assumptions)
+        self._set |= {tax.line.id: tax.amounts() for tax in self.taxes.values()}
         self._base = self._summed(openings)
         self.base: Mapping[str, Amounts] = MappingProxyType(self._base)
 
@@ -76,6 +82,10 @@ class Report:
         if rule is None:
             raise errors.UnknownSteeringArea(steering_area=steering_area)
         return rule
+
+    def own(self, line: BudgetLine) -> Amounts:
+        """A budget line's kroner before the price index: worked out for a tax, set by the assumptions, or its own."""
+        return self._set.get(line.id, line.amounts)
 
     def is_targetable(self, line: str) -> bool:
         """Whether a target can be set on it: it is a year's flow (leaf or sum), not a balance or an average."""
@@ -146,7 +156,8 @@ class Report:
             if line.post not in leaves:
                 raise ReportIsBroken(f"budget line {line.id} counts in {line.post!r}, which is no leaf of the report")
             sums = leaves[line.post]
-            for year, (amount, thousandths) in enumerate(zip(line.amounts, self.index(line.index), strict=True)):
+            index = self.index(line.index)
+            for year, (amount, thousandths) in enumerate(zip(self.own(line), index, strict=True)):
                 sums[year] += half_away(amount * thousandths, 1000)
         base: dict[str, Amounts] = {}
         for report_line in self.lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from domain.budget.accounts import Account
 from domain.budget.documents import Amounts
 
 ProposalType: TypeAlias = Literal["reduction", "efficiency", "expansion", "construction", "financing", "technical"]
@@ -35,7 +36,10 @@ class Proposal:
     """One entry of the catalogue (domain.md 1.10). Amounts in the budget year's prices, except tax, loan, repayment.
 
     excludes: either/or, symmetric. requires: directed. earliest_start: first year it can begin.
-    lasting: true for varig, false for engangs.
+    lasting: true for varig, false for engangs. summary: two plain lines for whoever has no time.
+    implementation: how and when. derived: afledt drift or anlæg. hearing: høringssvar. works_council: MED's remark.
+    status: where it is in its qualification, as the municipality words it. version: counts its revisions, from 1.
+    price_level: the year whose prices its amounts are in; 0: the budget year.
     """
 
     id: str
@@ -44,7 +48,7 @@ class Proposal:
     category: Category
     committee: str
     policy_area: str
-    account: str
+    account: Account
     steering_area: str
     postings: tuple[Posting, ...]
     posts: Posts
@@ -60,6 +64,13 @@ class Proposal:
     scalable: bool
     earliest_start: int
     lasting: bool
+    summary: str = ""
+    implementation: str = ""
+    derived: str = ""
+    hearing: str = ""
+    status: str = ""
+    version: int = 1
+    price_level: int = 0
 
     def base(self, year_index: int) -> int:
         """Base kroner of that year over all postings."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from domain.budget.accounts import Account
 from domain.budget.report import Report
 from domain.proposals.catalogue import Category, Posting, Posts, Proposal, ProposalType
 from domain.table.state import OwnProposal
@@ -28,7 +29,7 @@ def as_proposal(own: OwnProposal, report: Report) -> Proposal:
         category=category,
         committee=own.committee,
         policy_area="",
-        account="",
+        account=Account(),
         steering_area=own.steering_area,
         postings=(Posting(area.post, area.index, own.amounts),),
         posts=Posts((0,) * len(own.amounts)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from domain.budget.accounts import Account
 from domain.budget.documents import (
     Amounts,
     Assumptions,
@@ -160,7 +161,7 @@ def _line(entry: Entry) -> BudgetLine:
     return BudgetLine(
         id=f"L{entry.row.number:04d}",
         name=f"{entry.row.text('tjeneste-tekst')}: {entry.text}",
-        account=entry.row.text("tjeneste"),
+        account=Account(entry.row.text("tjeneste")),
         committee=entry.department,
         policy_area=entry.area,
         steering_area=entry.kind,
@@ -187,7 +188,7 @@ def _proposals(changes: list[Entry], years: tuple[int, ...]) -> Iterable[Proposa
             category="operating",
             committee=department,
             policy_area=area,
-            account=entries[0].row.text("tjeneste"),
+            account=Account(entries[0].row.text("tjeneste")),
             steering_area=EXPENSE if EXPENSE in kinds else INCOME,
             postings=_postings(entries),
             posts=Posts((0,) * len(years)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.books import Books
+from domain.budget.accounts import Account
 from domain.budget.documents import Amounts, Assumptions, Budget, Committee, Quantity, ReportLine, SteeringArea
 from domain.proposals.catalogue import Catalogue, Category, Posting, Posts, Proposal
 
@@ -33,7 +34,7 @@ def proposal(
         category=category,
         committee="LEARN",
         policy_area="",
-        account="",
+        account=Account(),
         steering_area="service",
         postings=(Posting("SERVICE", "", amounts),),
         posts=Posts((0, 0, 0, 0)),

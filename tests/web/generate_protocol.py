@@ -104,7 +104,7 @@ def _classes_of(module: types.ModuleType, wanted: typing.Callable[[type], bool])
 
 def generate() -> str:
     """The whole file."""
-    from domain.budget import documents
+    from domain.budget import accounts, documents, layouts
     from domain.proposals import catalogue
     from domain.table import commands as table_commands
     from domain.workshop import commands as workshop_commands
@@ -114,7 +114,7 @@ def generate() -> str:
     parts += [row_interface(cls) for cls in _classes_of(rows, typing.is_typeddict)]
     parts += [
         document_interface(cls)
-        for module in (documents, catalogue)
+        for module in (accounts, layouts, documents, catalogue)
         for cls in _classes_of(module, dataclasses.is_dataclass)
     ]
     commands = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.budget.accounts import Account
 from domain.budget.documents import Amounts, Budget, BudgetLine, Committee, PolicyArea
 from server.importing.fjordbaek import tree
 from server.importing.sheet import Row, Sheet
@@ -99,11 +100,13 @@ def read_budget(places: Places, sheets: Sheets, period: Period) -> Budget:
         lines=tuple(lines),
         report=tree.REPORT,
         target_line=tree.TARGET_LINE,
+        limits=tree.LIMITS,
+        population=tree.POPULATION,
     )
 
 
 def _operating(sheet: Sheet, places: Places, period: Period) -> Iterable[BudgetLine]:
-    named = ("linje_id", "udvalg_id", "politikomraade_id", "funktion", "navn", "styringsomraade")
+    named = ("linje_id", "udvalg_id", "politikomraade_id", "funktion", "navn", "dranst", "styringsomraade")
     if not sheet.require((*named, *period.columns)):
         return
     for id, row in sheet.unique("linje_id").items():
@@ -112,7 +115,7 @@ def _operating(sheet: Sheet, places: Places, period: Period) -> Iterable[BudgetL
         yield BudgetLine(
             id=id,
             name=row.required("navn"),
-            account=row.required("funktion"),
+            account=Account(row.required("funktion"), row.text("dranst")),
             committee=committee,
             policy_area=places.policy_area(row, committee),
             steering_area=area.id,
@@ -123,14 +126,14 @@ def _operating(sheet: Sheet, places: Places, period: Period) -> Iterable[BudgetL
 
 
 def _construction(sheet: Sheet, places: Places, period: Period) -> Iterable[BudgetLine]:
-    if not sheet.require(("projekt_id", "udvalg_id", "funktion", "titel", "type", *period.columns)):
+    if not sheet.require(("projekt_id", "udvalg_id", "funktion", "titel", "dranst", "type", *period.columns)):
         return
     for id, row in sheet.unique("projekt_id").items():
         area = row.one_of("type", tree.CONSTRUCTION_AREAS) or tree.CONSTRUCTION_AREAS["anlaeg"]
         yield BudgetLine(
             id=id,
             name=row.required("titel"),
-            account=row.required("funktion"),
+            account=Account(row.required("funktion"), row.text("dranst")),
             committee=places.committee(row),
             policy_area="",
             steering_area=area.id,
@@ -141,7 +144,7 @@ def _construction(sheet: Sheet, places: Places, period: Period) -> Iterable[Budg
 
 
 def _income(sheet: Sheet, period: Period) -> Iterable[BudgetLine]:
-    if not sheet.require(("funktion", "navn", *period.columns)):
+    if not sheet.require(("funktion", "navn", "dranst", *period.columns)):
         return
     for id, row in sheet.unique("funktion").items():
         post = tree.INCOME_POSTS.get(id[:5], "")
@@ -151,7 +154,7 @@ def _income(sheet: Sheet, period: Period) -> Iterable[BudgetLine]:
 
 
 def _finance(sheet: Sheet, period: Period) -> Iterable[BudgetLine]:
-    if not sheet.require(("kode", "funktion", "navn", *period.columns)):
+    if not sheet.require(("kode", "funktion", "navn", "dranst", *period.columns)):
         return
     for id, row in sheet.unique("kode").items():
         yield _financial(id, row.required("funktion"), row, row.one_of("kode", tree.FINANCE_POSTS) or "", period)
@@ -159,4 +162,5 @@ def _finance(sheet: Sheet, period: Period) -> Iterable[BudgetLine]:
 
 def _financial(id: str, account: str, row: Row, post: str, period: Period) -> BudgetLine:
     """A line of no committee, in the year's own prices."""
-    return BudgetLine(id, row.required("navn"), account, "", "", tree.FINANCIAL, "", post, period.amounts(row))
+    key = Account(account, row.text("dranst"))
+    return BudgetLine(id, row.required("navn"), key, "", "", tree.FINANCIAL, "", post, period.amounts(row))

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.budget.accounts import Account
 from domain.proposals.catalogue import Catalogue, Category, Posting, Posts, Proposal
 from server.importing.fjordbaek import tree
 from server.importing.fjordbaek.budget import Period, Places
 from server.importing.sheet import Row, Sheet
 
-TEXTS = {
-    "description": "beskrivelse",
-    "consequence_service": "konsekvens_service",
-    "consequence_staff": "konsekvens_personale",
-    "risk": "risiko",
-    "preconditions": "forudsaetninger",
-    "works_council": "med_bemaerkning",
-    "origin": "ophav",
-}
+TEXTS = (
+    "beskrivelse", "konsekvens_service", "konsekvens_personale", "risiko", "forudsaetninger", "med_bemaerkning",
+    "ophav",
+)  # fmt: skip
 OTHERS = (
-    "forslag_nr", "titel", "type", "udvalg_id", "politikomraade_id", "funktion", "styringsomraade", "kategori",
-    "udelukker", "kraever", "varighed",
+    "forslag_nr", "titel", "type", "udvalg_id", "politikomraade_id", "funktion", "dranst", "styringsomraade",
+    "kategori", "udelukker", "kraever", "varighed",
 )  # fmt: skip
 
 YES_OR_NO = {"ja": True, "nej": False, "": False}
@@ -29,7 +25,7 @@ LASTING = {"varig": True, "engangs": False}
 
 def read_catalogue(sheet: Sheet, places: Places, period: Period, title: str) -> Catalogue:
     staff = tuple(f"aarsvaerk{year}" for year in period.years)
-    if not sheet.require((*OTHERS, *TEXTS.values(), *period.columns, *staff)):
+    if not sheet.require((*OTHERS, *TEXTS, *period.columns, *staff)):
         return Catalogue(title, period.years, ())
     rows = sheet.unique("forslag_nr")
     proposals = tuple(_proposal(id, row, rows, places, period, staff) for id, row in rows.items())
@@ -49,11 +45,17 @@ def _proposal(
         category=category,
         committee=committee,
         policy_area=places.policy_area(row, committee),
-        account=row.text("funktion"),
+        account=Account(row.text("funktion"), row.text("dranst")),
         steering_area=row.text("styringsomraade"),
         postings=(_posting(row, category, period),),
         posts=Posts(tuple(row.scaled(column, 2) for column in staff)),
-        **{field: row.text(column) for field, column in TEXTS.items()},
+        description=row.text("beskrivelse"),
+        consequence_service=row.text("konsekvens_service"),
+        consequence_staff=row.text("konsekvens_personale"),
+        risk=row.text("risiko"),
+        preconditions=row.text("forudsaetninger"),
+        works_council=row.text("med_bemaerkning"),
+        origin=row.text("ophav"),
         excludes=_others("udelukker", id, row, rows),
         requires=_others("kraever", id, row, rows),
         scalable=_optional(row, "skalerbar"),

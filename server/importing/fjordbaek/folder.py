@@ -7,9 +7,11 @@ from pathlib import Path
 from server.importing.fjordbaek.assumptions import read_assumptions
 from server.importing.fjordbaek.budget import MUNICIPALITY, Sheets, period_of, read_budget, read_places
 from server.importing.fjordbaek.catalogue import read_catalogue
+from server.importing.fjordbaek.tree import TAXES
 from server.importing.imported import Imported
 from server.importing.problems import Problems
 from server.importing.sheet import read_sheet
+from server.importing.taxes import with_taxes
 
 NAME = "Fjordbæk (driftslinjer.csv, forslag.csv ...)"
 
@@ -35,4 +37,4 @@ def read_folder(folder: Path) -> Imported:
     catalogue = read_catalogue(sheets["forslag"], places, period, title)
     assumptions = read_assumptions(sheets["forudsaetninger"], sheets["rammer"], sheets["demografi"], period.years)
     problems.refuse_if_any()
-    return Imported(budget, catalogue, assumptions)
+    return Imported(with_taxes(budget, assumptions, TAXES), catalogue, assumptions)

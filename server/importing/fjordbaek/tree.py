@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from domain.budget.documents import ReportLine, SteeringArea
+from typing import Literal
+
+from domain.budget.documents import Limit, ReportLine, SteeringArea
 from domain.proposals.catalogue import Category, ProposalType
 
 TARGET_LINE = "R11"
@@ -125,3 +127,59 @@ AREAS_OF: dict[Category, dict[str, tuple[str, str]]] = {
     "repayment": {FINANCIAL: ("R17", "")},
 }
 """Category -> the steering areas it may stand in -> (post, index)."""
+
+POPULATION = "folketal_1_januar"
+
+TAXES: tuple[tuple[str, str, str, str, str, Literal["pct", "promille"]], ...] = (
+    ("indkomstskat", "Kommuneskat", "07.68.90", "udskrivningsgrundlag", "udskrivningsprocent", "pct"),
+    ("grundskyld", "Grundskyld", "07.68.94", "afgiftspligtige_grundvaerdier", "grundskyldspromille", "promille"),
+)
+"""(id, name, line, base, rate, unit) of the taxes that are worked out."""
+
+LIMITS: tuple[Limit, ...] = (
+    Limit(
+        "kassekredit",
+        "Kassekreditreglen",
+        "law",
+        "R22",
+        "above",
+        "",
+        "Kassekreditreglen: gennemsnittet af de daglige saldi de seneste 365 dage skal være over nul.",
+    ),
+    Limit(
+        "serviceramme",
+        "Serviceramme",
+        "frame",
+        "R04",
+        "at_most",
+        "serviceramme_teknisk",
+        "Budgetloven: kommunernes samlede serviceudgifter; kommunens tekniske andel er vejledende.",
+    ),
+    Limit(
+        "anlaegsramme",
+        "Anlægsramme",
+        "frame",
+        "R12",
+        "at_most",
+        "anlaegsramme_vejledende_brutto",
+        "Økonomiaftalen: kommunernes samlede bruttoanlæg; kommunens andel er vejledende.",
+    ),
+    Limit(
+        "overskud",
+        "Overskud på ordinær drift",
+        "target",
+        "R11",
+        "at_most",
+        "maal_overskud_ord_drift",
+        "Kommunens egen økonomiske politik.",
+    ),
+    Limit(
+        "likviditet",
+        "Gennemsnitlig likviditet",
+        "target",
+        "R22",
+        "at_least",
+        "maal_gns_likviditet_min",
+        "Kommunens egen økonomiske politik.",
+    ),
+)

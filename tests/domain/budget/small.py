@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from domain.budget.accounts import Account
 from domain.budget.documents import (
     Amounts,
     Assumptions,
@@ -33,7 +34,7 @@ BENEFITS = (1000, 1018, 1037, 1056)
 
 
 def line(id: str, post: str, index: str, amounts: Amounts) -> BudgetLine:
-    return BudgetLine(id, id, "", "", "", "", index, post, amounts)
+    return BudgetLine(id, id, Account(), "", "", "", index, post, amounts)
 
 
 BUDGET = Budget(

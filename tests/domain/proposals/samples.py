@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from domain.budget.accounts import Account
 from domain.budget.documents import Amounts
 from domain.proposals.catalogue import Catalogue, Category, Posting, Posts, Proposal
 from tests.domain.budget.small import YEARS
@@ -23,7 +24,7 @@ def proposal(
         category=category,
         committee="LEARN",
         policy_area="",
-        account="",
+        account=Account(),
         steering_area="service",
         postings=postings or (Posting("SERVICE", "", (0,) * 4),),
         posts=Posts((0,) * 4),

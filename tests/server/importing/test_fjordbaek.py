@@ -52,7 +52,7 @@ def test_everything_in_the_files_is_there() -> None:
 def test_thousands_in_the_files_are_kroner_in_the_documents() -> None:
     """Line D027 and proposal R-03 as they stand in the files, times 1,000."""
     schools = next(line for line in IMPORTED.budget.lines if line.id == "D027")
-    assert (schools.account, schools.post, schools.index) == ("03.22.01", "R04", "pl_service")
+    assert (schools.account.function, schools.post, schools.index) == ("03.22.01", "R04", "pl_service")
     assert schools.amounts == (362_252_000, 360_713_000, 359_174_000, 357_327_000)
     camps = RELATIONS.get("R-03")
     assert camps.postings[0].amounts == (-600_000, -1_400_000, -1_400_000, -1_400_000)

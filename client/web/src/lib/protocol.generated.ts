@@ -240,6 +240,61 @@ export interface ActivityRow {
   groups: Record<string, number>;
 }
 
+/** Codes as they are printed; "" where the source does not give one. */
+export interface Account {
+  function: string;
+  kind: string;
+  ownership: string;
+  grouping: string;
+  art: string;
+}
+
+/** parent: the code it belongs to (03.22.01 to 03.22, that to 03), "" for one at the top. */
+export interface Code {
+  code: string;
+  name: string;
+  parent: string;
+}
+
+/** The codes of one dimension of the account in the budget's year. Empty: any code is taken. */
+export interface CodeList {
+  dimension: "function" | "kind" | "ownership" | "grouping" | "art";
+  codes: Code[];
+}
+
+/** Which amounts a row takes: those that fit every field that is not empty. */
+export interface Selector {
+  posts: string[];
+  committees: string[];
+  policy_areas: string[];
+  functions: string[];
+  kinds: string[];
+  steering_areas: string[];
+}
+
+/** select: what `select` gathers. sum: the rows named in `terms`, all above. line: a report line as it is (cash */
+export interface LayoutRow {
+  id: string;
+  name: string;
+  kind: "select" | "sum" | "line" | "text";
+  select: Selector;
+  terms: string[];
+  minus: string[];
+  line: string;
+  level: number;
+  heading: boolean;
+}
+
+/** source: whose layout it is, printed below it. whole: the row that must equal the report line `equals`. */
+export interface Layout {
+  id: string;
+  name: string;
+  source: string;
+  rows: LayoutRow[];
+  whole: string;
+  equals: string;
+}
+
 /** Udvalg. In Bergen's budget: a department (byrådsavdeling). */
 export interface Committee {
   id: string;
@@ -253,17 +308,26 @@ export interface PolicyArea {
   name: string;
 }
 
+/** A step from last year's budget to this one's base, before any proposal (tekniske korrektioner). */
+export interface Layer {
+  id: string;
+  name: string;
+  kind: "base" | "prices" | "demography" | "law" | "decisions" | "other";
+}
+
 /** One line of the base budget, in the price level of the budget year. */
 export interface BudgetLine {
   id: string;
   name: string;
-  account: string;
+  account: Account;
   committee: string;
   policy_area: string;
   steering_area: string;
   index: string;
   post: string;
   amounts: number[];
+  layer: string;
+  reference: string;
 }
 
 /** Styringsområde, and where an amount that names it counts. */
@@ -288,6 +352,28 @@ export interface ReportLine {
   stock: boolean;
 }
 
+/** A line that is worked out: base x rate, so that a table can turn the rate (domain.md 1.5). */
+export interface Tax {
+  id: string;
+  name: string;
+  line: string;
+  base: string;
+  rate: string;
+  unit: "pct" | "promille";
+  remainder: number[];
+}
+
+/** What a report line has to keep to, every year. A state with an explanation, never a wall (domain.md 1.6). */
+export interface Limit {
+  id: string;
+  name: string;
+  kind: "law" | "frame" | "target";
+  line: string;
+  sense: "above" | "at_least" | "at_most";
+  bound: string;
+  source: string;
+}
+
 /** A base budget with its own report tree. `target_line` is what a target means unless it says otherwise. */
 export interface Budget {
   municipality: string;
@@ -300,6 +386,12 @@ export interface Budget {
   lines: BudgetLine[];
   report: ReportLine[];
   target_line: string;
+  layers: Layer[];
+  code_lists: CodeList[];
+  taxes: Tax[];
+  limits: Limit[];
+  layouts: Layout[];
+  population: string;
 }
 
 /** Price index in thousandths, one a year; the budget year is 1000. */
@@ -317,11 +409,19 @@ export interface Quantity {
   values: number[];
 }
 
+/** What a budget line amounts to under a set of assumptions, kroner in each year's own prices. */
+export interface LineAmounts {
+  line: string;
+  amounts: number[];
+}
+
 /** What the budget is worked out under; can be swapped without touching what a table chose. */
 export interface Assumptions {
   years: number[];
   indices: Index[];
   quantities: Quantity[];
+  name: string;
+  amounts: LineAmounts[];
 }
 
 /** The part of a proposal that counts in one leaf of the report tree. Base kroner, one a year. */
@@ -344,7 +444,7 @@ export interface Proposal {
   category: "operating" | "construction" | "land" | "tax" | "loan" | "repayment";
   committee: string;
   policy_area: string;
-  account: string;
+  account: Account;
   steering_area: string;
   postings: Posting[];
   posts: Posts;
@@ -360,6 +460,13 @@ export interface Proposal {
   scalable: boolean;
   earliest_start: number;
   lasting: boolean;
+  summary: string;
+  implementation: string;
+  derived: string;
+  hearing: string;
+  status: string;
+  version: number;
+  price_level: number;
 }
 
 export interface Catalogue {
