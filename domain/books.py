@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from domain.budget.documents import Assumptions, Budget
 from domain.budget.report import Report
-from domain.proposals.catalogue import Catalogue
+from domain.budget.taxes import RatedTax
+from domain.proposals.catalogue import Catalogue, Proposal
+from domain.proposals.fit import fits
 from domain.proposals.relations import Relations
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Books:
-    """catalogue_hash names the catalogue's version in every choice (settled.md 6)."""
+    """catalogue_hash names the catalogue's version in every choice (settled.md 6).
+
+    retired: proposals of former catalogues that this one lacks. Tables that hold one keep it; nobody takes it anew.
+    relations: of the catalogue and the retired ones. tax_proposals: tax -> the proposals that turn it; tax_of: the same
+    the other way round.
+    """
 
     budget: Budget
     catalogue: Catalogue
@@ -20,7 +28,46 @@ class Books:
     catalogue_hash: str
     report: Report
     relations: Relations
+    retired: Mapping[str, Proposal]
+    tax_proposals: Mapping[str, tuple[str, ...]]
+    tax_of: Mapping[str, str]
 
     @classmethod
-    def of(cls, budget: Budget, catalogue: Catalogue, assumptions: Assumptions, catalogue_hash: str) -> Books:
-        return cls(budget, catalogue, assumptions, catalogue_hash, Report(budget, assumptions), Relations(catalogue))
+    def of(
+        cls,
+        budget: Budget,
+        catalogue: Catalogue,
+        assumptions: Assumptions,
+        catalogue_hash: str,
+        before: Books | None = None,
+    ) -> Books:
+        """before: the books of the version before, whose proposals are kept as retired if they still fit the budget."""
+        report = Report(budget, assumptions)
+        retired = {} if before is None else _retired(before, catalogue, report)
+        relations = Relations(replace(catalogue, proposals=(*catalogue.proposals, *retired.values())))
+        turning = {
+            tax.tax.id: tuple(p.id for p in relations.proposals.values() if turns(p, tax))
+            for tax in report.taxes.values()
+        }
+        tax_of = {id: tax for tax, ids in turning.items() for id in ids}
+        return cls(budget, catalogue, assumptions, catalogue_hash, report, relations, retired, turning, tax_of)
+
+
+def turns(proposal: Proposal, tax: RatedTax) -> bool:
+    """Whether a proposal of the catalogue turns that tax: it is one on taxes, and of the same account function."""
+    return proposal.category == "tax" and proposal.account.function == tax.line.account.function
+
+
+def _retired(before: Books, catalogue: Catalogue, report: Report) -> dict[str, Proposal]:
+    """What stood in a former catalogue and not in this one, without relations to what is gone altogether."""
+    here = {proposal.id for proposal in catalogue.proposals}
+    former = {id: p for id, p in before.relations.proposals.items() if id not in here and fits(p, report)}
+    known = here | former.keys()
+    return {
+        id: replace(
+            proposal,
+            excludes=tuple(other for other in proposal.excludes if other in known),
+            requires=tuple(other for other in proposal.requires if other in known),
+        )
+        for id, proposal in former.items()
+    }

@@ -75,6 +75,16 @@ class UnknownSteeringArea(NotFound):
     code = "unknown_steering_area"
 
 
+class UnknownPolicyArea(NotFound):
+    """The budget has no such policy area, or it belongs to another committee."""
+
+    code = "unknown_policy_area"
+
+
+class UnknownTax(NotFound):
+    code = "unknown_tax"
+
+
 class NotNow(Refused):
     code = "not_now"
 
@@ -165,6 +175,22 @@ class UnknownGrade(NotPossible):
 
 class UnknownGroup(NotPossible):
     code = "unknown_group"
+
+
+class RateOutOfRange(NotPossible):
+    code = "rate_out_of_range"
+
+
+class ProposalRetired(NotPossible):
+    """It is not in the catalogue any more; tables that hold it keep it."""
+
+    code = "proposal_retired"
+
+
+class DocumentsDoNotFit(NotPossible):
+    """A new version lacks something that the day already uses. details: what, which."""
+
+    code = "documents_do_not_fit"
 
 
 class RankOutOfRange(NotPossible):

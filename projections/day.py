@@ -8,7 +8,7 @@ from domain.recorded import Recorded
 from domain.workshop import events
 from domain.workshop.state import Event, Workshop
 from projections.board import Board, WorkOut, shown
-from projections.rows import RoundRow, TableRow, TargetRow, WorkshopRow
+from projections.rows import RoundRow, TableRow, TargetRow, VersionRow, WorkshopRow
 from projections.seats import Seats
 
 
@@ -21,6 +21,7 @@ class Day(Board):
             "round": self._round_row,
             "table": self._table_row,
             "target": self._target_row,
+            "version": self._version_row,
         }
 
     def kinds(self) -> Mapping[str, WorkOut]:
@@ -29,13 +30,10 @@ class Day(Board):
     def fold(self, before: Workshop, fact: Recorded[Event]) -> None:
         """Marks what an event of the workshop changes. `before`: the workshop without it."""
         match fact.event:
-            case (
-                events.WorkshopOpened()
-                | events.WorkshopClosed()
-                | events.ResultsHidden()
-                | events.ResultsRevealed()
-                | events.AgreementSet()
-            ):
+            case events.WorkshopOpened() | events.DocumentsReplaced():
+                self.mark("workshop", fact.seq)
+                self.mark(f"version/{len(before.versions) + 1}", fact.seq)
+            case events.WorkshopClosed() | events.ResultsHidden() | events.ResultsRevealed() | events.AgreementSet():
                 self.mark("workshop", fact.seq)
             case events.TableAdded(table=table):
                 self.mark("workshop", fact.seq)  # more tables may move the number that makes a proposal agreed
@@ -95,6 +93,20 @@ class Day(Board):
 
     def _table_row(self, rest: str) -> TableRow | None:
         return table_row(self.workshop, int(rest), self._seats)
+
+    def _version_row(self, rest: str) -> VersionRow:
+        number = int(rest)
+        version = self.workshop.versions[number - 1]
+        return {
+            "number": number,
+            "seq": version.seq,
+            "at": version.at,
+            "by": version.by,
+            "budget": version.budget,
+            "catalogue": version.catalogue,
+            "assumptions": version.assumptions,
+            "note": shown(version.note),
+        }
 
     def _target_row(self, rest: str) -> TargetRow | None:
         table, _, place = rest.partition("/")

@@ -18,9 +18,10 @@ from projections import rows
 from projections.activity import Activity
 from projections.agreement import Agreement, Holding
 from projections.board import Board, WorkOut, shown
+from projections.flags import changed_fields
 from projections.opinions import Opinions
 from projections.recents import Ring, without_content, without_person
-from projections.table import MONEY, Table
+from projections.table import CHOOSING, Table
 from projections.targets import Targets, Weigher, missing, targets_of
 from projections.view import View
 
@@ -43,12 +44,14 @@ class Hall(Board):
         self._threshold = workshop.agreement_threshold
         self._changed: dict[tuple[str, int], int] = {}
         self._stale: dict[tuple[str, int], None] = {}
+        self._version: rows.HallVersionRow | None = None
         self._kinds: dict[str, WorkOut] = {
             "summary": self._summary_row,
             "table": self._table_row,
             "cell": self._cell_row,
             "agree": self._agree_row,
             "own": self._own_row,
+            "version": lambda _: self._version,
             "recent": self._ring.row,
         }
 
@@ -75,9 +78,12 @@ class Hall(Board):
     def edited(self, before: TableBudget, fact: Recorded[events.TableEvent], after: TableBudget) -> None:
         """Marks what an edit changes."""
         event, seq, table = fact.event, fact.seq, fact.event.table
-        row = self._row_of(event.proposal)
         self.mark("summary", seq)
-        if isinstance(event, MONEY):
+        if isinstance(event, events.TaxEvent):
+            self.mark(f"table/{table}", seq)
+            return
+        row = self._row_of(event.proposal)
+        if isinstance(event, CHOOSING):
             self.mark(f"table/{table}", seq)
             if row is None:
                 self.mark(f"own/{table}/{event.proposal}", seq)
@@ -88,10 +94,61 @@ class Hall(Board):
                 self.mark(f"agree/{row}", seq)
         elif isinstance(event, events.OwnProposalAdded):
             self.mark(f"own/{table}/{event.proposal}", seq)
+        elif isinstance(event, events.AppropriationNamed):
+            self.mark(f"table/{table}", seq)
+        elif isinstance(event, events.ChangeAcknowledged) and row is not None:
+            self.mark(f"cell/{row}/{table}", seq)
         elif isinstance(event, events.StanceTaken | events.StanceWithdrawn) and row is not None:
             holder = (event.proposal, event.pid)
             self._opinions.count(row, before.stances.get(holder), after.stances.get(holder))
             self.mark(f"agree/{row}", seq)
+
+    def costed(self, table: int, proposal: str, seq: int) -> None:
+        """Finance has worked out an own proposal."""
+        self.mark_all(("summary", f"table/{table}", f"own/{table}/{proposal}"), seq)
+
+    def replace_books(self, books: Books, number: int, fact: Recorded[Event], after: Workshop) -> None:
+        """A new version of the documents: rows may be grouped otherwise, and every amount is worked out anew."""
+        former, seq = self._books, fact.seq
+        self.mark_all((key for key in self.view.rows if key.partition("/")[0] in ("cell", "agree", "own")), seq)
+        self._books = books
+        self._version = self._version_row(former, books, number, fact, after)
+        self._agreement = Agreement(len(books.report.years))
+        changed, self._changed = self._changed, {}
+        for (row, table), at in changed.items():
+            for id in former.relations.row_of(row):
+                name = self._row_of(id)
+                if name is not None:
+                    self._changed[name, table] = max(at, self._changed.get((name, table), 0))
+        self._opinions = Opinions()
+        for table_budget in after.tables.values():
+            for (proposal, _), stance in table_budget.stances.items():
+                name = self._row_of(proposal)
+                if name is not None:
+                    self._opinions.count(name, None, stance)
+        self._retarget(0, after, seq)
+        self.mark("version", seq)
+
+    def _version_row(
+        self, former: Books, books: Books, number: int, fact: Recorded[Event], after: Workshop
+    ) -> rows.HallVersionRow:
+        was = {p.id: p for p in former.catalogue.proposals}
+        now = {p.id: p for p in books.catalogue.proposals}
+        changed = [id for id, p in now.items() if id in was and changed_fields(was[id], p)]
+        retired = [id for id in was if id not in now]
+        touched = {*changed, *retired}
+        before, latest = after.versions[-2], after.versions[-1]
+        return {
+            "number": number,
+            "seq": fact.seq,
+            "at": fact.at,
+            "budget": before.budget != latest.budget,
+            "assumptions": before.assumptions != latest.assumptions,
+            "added": [id for id in now if id not in was],
+            "changed": changed,
+            "retired": retired,
+            "tables": [table.number for table in after.tables.values() if touched & table.choices.keys()],
+        }
 
     def remember(self, row: rows.RecentRow) -> None:
         self.mark(self._ring.push(without_person(row)), row["seq"])
@@ -205,14 +262,14 @@ class Hall(Board):
             "required": required,
             "missing": [None if r is None else missing(r, a) for r, a in zip(required, achieved, strict=True)],
             "chosen": len(self.workshop.tables[table.number].choices),
-            "deliverable": not report.breaches(statement),
+            "deliverable": table.law(self.workshop.tables[table.number])["deliverable"],
         }
 
     def _cell_row(self, rest: str) -> rows.CellRow | None:
         row, _, number = rest.rpartition("/")
         table = self.workshop.tables[int(number)]
         chosen = self._chosen_of(row, table)
-        if not chosen:
+        if not chosen or self._row_of(row) != row:
             return None
         choice: Choice = table.choices[chosen[0]]
         board = self._tables[table.number]
@@ -223,6 +280,7 @@ class Hall(Board):
             "share": choice.share,
             "shift": choice.shift,
             "set": any(table.choices[id].amounts for id in chosen),
+            "flagged": any(id in board.flags for id in chosen),
             "effect": [sum(year) for year in zip(*(effect.total for effect in effects), strict=True)],
             "toward": [sum(year) for year in zip(*toward, strict=True)],
             "seq": self._changed[row, table.number],
@@ -231,7 +289,7 @@ class Hall(Board):
     def _agree_row(self, row: str) -> rows.AgreeRow | None:
         verdict = self._agreement.verdicts.get(row)
         supports, objections = self._opinions.of(row)
-        if verdict is None and not supports and not objections:
+        if (verdict is None and not supports and not objections) or self._row_of(row) != row:
             return None
         nothing = [0] * len(self._books.report.years)
         return {
@@ -260,5 +318,6 @@ class Hall(Board):
             "title": shown(own.title),
             "committee": own.committee,
             "chosen": proposal in table.choices,
+            "costed": own.costing is not None,
             "effect": list(effect.total) if effect else [0] * len(own.amounts),
         }

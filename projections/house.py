@@ -7,18 +7,20 @@ view's rows and position are those of the last take; only hiding the results sho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeGuard
+from typing import TypeAlias, TypeGuard
 
 from domain.books import Books
 from domain.recorded import Recorded
-from domain.table.events import TableEvent
+from domain.table.events import ChangeAcknowledged, TableEvent
 from domain.workshop import events
-from domain.workshop.state import Event, Workshop, evolve, is_table_event
+from domain.workshop.state import Event, Version, Workshop, evolve, is_table_event
 from projections.activity import Activity
 from projections.board import Board
 from projections.day import Day
+from projections.desk import Desk
 from projections.floor import Floor
 from projections.hall import Hall
+from projections.law import Limits
 from projections.ledger import Reach
 from projections.recents import recent_row
 from projections.seats import Seats
@@ -28,28 +30,42 @@ from projections.view import Change, View
 __all__ = ["Change", "Projections", "View"]
 
 
+Shelf: TypeAlias = Callable[[tuple[Version, ...]], Books]
+
+
+def _no_shelf(versions: tuple[Version, ...]) -> Books:
+    raise LookupError(f"the documents were replaced at seq {versions[-1].seq}, and nobody said where the new ones are")
+
+
 def _every(_: str) -> bool:
     return True
 
 
 class Projections:
-    """views: by name; `day`, `hall`, `overview`, `facilitator`, and `table/<n>` as soon as there is a table n."""
+    """views: by name; `day`, `hall`, `overview`, `facilitator`, `finance`, and `table/<n>` once there is a table n.
 
-    def __init__(self, workshop_id: str, books: Books) -> None:
+    books: of the first version. shelf: from all versions so far to the books of the last.
+    """
+
+    def __init__(self, workshop_id: str, books: Books, shelf: Shelf = _no_shelf) -> None:
         self.workshop = Workshop(workshop_id)
         self._books = books
+        self._shelf = shelf
         self._reach = Reach(books.report)
+        self._limits = Limits(books)
         self._seats = Seats()
         self._activity = Activity()
         self._tables: dict[int, Table] = {}
         self._day = Day(self.workshop, self._seats)
         self._floor = Floor(self.workshop, self._seats, self._activity)
         self._hall = Hall(self.workshop, books, self._tables, self._activity)
+        self._desk = Desk(self.workshop)
         self._boards: dict[str, Board] = {
             "day": self._day,
             "hall": self._hall,
             "overview": self._hall,
             "facilitator": self._floor,
+            "finance": self._desk,
         }
         self._dirty: dict[str, None] = {}
         self.views: dict[str, View] = {
@@ -57,12 +73,15 @@ class Projections:
             "hall": self._hall.hall,
             "overview": self._hall.view,
             "facilitator": self._floor.view,
+            "finance": self._desk.view,
         }
 
     @classmethod
-    def of(cls, workshop_id: str, books: Books, recorded: Iterable[Recorded[Event]]) -> tuple[Workshop, Projections]:
+    def of(
+        cls, workshop_id: str, books: Books, recorded: Iterable[Recorded[Event]], shelf: Shelf = _no_shelf
+    ) -> tuple[Workshop, Projections]:
         """Folded from nothing; every view is at the last event, and nothing waits to be taken."""
-        projections = cls(workshop_id, books)
+        projections = cls(workshop_id, books, shelf)
         workshop = projections.workshop
         for fact in recorded:
             after = evolve(workshop, fact)
@@ -102,13 +121,15 @@ class Projections:
         number = fact.event.table
         was, now = before.tables[number], after.tables[number]
         table = self._tables[number]
-        recent = recent_row(was, fact, now)
-        self._activity.fold(after, fact)
         table.edited(was, fact, now)
-        table.remember(recent)
         self._hall.edited(was, fact, now)
-        self._hall.remember(recent)
-        self._floor.edited(fact)
+        self._desk.edited(fact)
+        if not isinstance(fact.event, ChangeAcknowledged):
+            recent = recent_row(was, fact, now)
+            self._activity.fold(after, fact)
+            table.remember(recent)
+            self._hall.remember(recent)
+            self._floor.edited(fact)
         self._dirty[table.view.name] = None
         self._dirty.update(_AGGREGATES)
 
@@ -124,6 +145,11 @@ class Projections:
                 for table in self._tables.values():
                     if number in (0, table.number):
                         table.retarget(after, fact.seq)
+            case events.DocumentsReplaced():
+                self._replace_books(fact, after)
+            case events.ProposalCosted(table=number, proposal=proposal) if number in self._tables:
+                self._tables[number].costed(before.tables[number], proposal, after.tables[number], fact.seq)
+                self._hall.costed(number, proposal, fact.seq)
             case (
                 events.ParticipantRegistered(pid=pid)
                 | events.ParticipantSeated(pid=pid)
@@ -138,9 +164,17 @@ class Projections:
         self._day.fold(before, fact)
         self._floor.fold(before, fact)
         self._hall.fold(fact, after)
+        self._desk.fold(fact)
+
+    def _replace_books(self, fact: Recorded[Event], after: Workshop) -> None:
+        books, number = self._shelf(after.versions), len(after.versions)
+        self._books, self._reach, self._limits = books, Reach(books.report), Limits(books)
+        for table in self._tables.values():
+            table.replace_books(books, self._reach, self._limits, number, after, fact.seq)
+        self._hall.replace_books(books, number, fact, after)
 
     def _add_table(self, number: int, after: Workshop, seq: int) -> None:
-        table = Table(number, after, self._books, self._reach, self._seats)
+        table = Table(number, after, self._books, self._reach, self._limits, self._seats)
         self._tables[number] = table
         self._boards[table.view.name] = table
         self.views[table.view.name] = table.view
@@ -160,7 +194,7 @@ class Projections:
             self._tables[number].mark(key, seq)
 
 
-_AGGREGATES = dict.fromkeys(("hall", "overview", "facilitator"))
+_AGGREGATES = dict.fromkeys(("hall", "overview", "facilitator", "finance"))
 
 
 def _is_edit(recorded: Recorded[Event]) -> TypeGuard[Recorded[TableEvent]]:

@@ -1,4 +1,4 @@
-"""One table's money: the effect of each choice, their sums by leaf of the report, and the statement of it all.
+"""One table's money: the effect of each choice and turned tax, their sums by leaf of the report, and the statement.
 
 Only what an edit touches is worked out anew: the choice's effect, and the lines above its leaves. Never the base.
 """
@@ -17,26 +17,36 @@ from domain.table.state import Choice, TableBudget
 
 
 class Ledger:
-    """effects: by chosen proposal. statement: report line -> whole kroner a year, in each year's own prices."""
+    """effects: by chosen proposal. turned: tax -> what its turned rates change. statement: report line -> kroner.
 
-    __slots__ = ("_books", "_stale", "_sums", "effects", "statement")
+    Whole kroner a year, in each year's own prices.
+    """
+
+    __slots__ = ("_books", "_stale", "_stale_taxes", "_sums", "effects", "statement", "turned")
 
     def __init__(self, books: Books) -> None:
         self._books = books
         self._stale: dict[str, None] = {}
         self._sums: dict[str, list[int]] = {}
+        self._stale_taxes: dict[str, None] = {}
         self.effects: dict[str, Effect] = {}
+        self.turned: dict[str, Effect] = {}
         self.statement: dict[str, Amounts] = dict(books.report.base)
 
     def touch(self, proposal: str) -> None:
         """Its choice may have changed."""
         self._stale[proposal] = None
 
+    def touch_tax(self, tax: str) -> None:
+        """Its rates may have been turned."""
+        self._stale_taxes[tax] = None
+
     def settle(self, table: TableBudget) -> None:
         """Brings effects, sums and statement to this state of the table."""
-        if not self._stale:
+        if not (self._stale or self._stale_taxes):
             return
         stale, self._stale = self._stale, {}
+        self._settle_taxes(table)
         for proposal in stale:
             was = self.effects.pop(proposal, None)
             if was is not None:
@@ -47,6 +57,18 @@ class Ledger:
                 now = self.effects[proposal] = _effect(known, choice, self._books.report)
                 self._add(now, 1)
         self.statement = self._books.report.statement(self._sums)
+
+    def _settle_taxes(self, table: TableBudget) -> None:
+        stale, self._stale_taxes = self._stale_taxes, {}
+        for id in stale:
+            was = self.turned.pop(id, None)
+            if was is not None:
+                self._add(was, -1)
+            tax, rates = self._books.report.taxes.get(id), table.rates_of(id)
+            if tax is not None and rates:
+                change = tax.turned(rates)
+                now = self.turned[id] = Effect(change, {tax.post: change}, ())
+                self._add(now, 1)
 
     def _add(self, change: Effect, sign: int) -> None:
         for post, amounts in change.by_post.items():

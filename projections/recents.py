@@ -1,8 +1,9 @@
 """The ring of the latest edits: bounded, so that it stays small however long the day is. The audit trail is elsewhere.
 
 before and after are what an edit turned: the share in per cent (a choice, a withdrawal, a share), the shift in years,
-the place in the order, or the amount the table had set and sets for a year, in the proposal's own price level. One of
-them is left out where there is none: the year followed the catalogue, or the proposal was not chosen.
+the place in the order, the amount the table had set and sets for a year, in the proposal's own price level, or a tax's
+turned rate of a year. One of them is left out where there is none: the year followed the catalogue or the budget, or
+the proposal was not chosen.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ NAMES: Mapping[type[events.TableEvent], str] = {
     events.AmountSet: "table.amount_set",
     events.AmountCleared: "table.amount_cleared",
     events.OwnProposalAdded: "table.own_proposal_added",
+    events.AppropriationNamed: "table.appropriation_named",
+    events.TaxRateSet: "table.tax_rate_set",
+    events.TaxRateCleared: "table.tax_rate_cleared",
+    events.ChangeAcknowledged: "table.change_acknowledged",
     events.ProposalRanked: "table.proposal_ranked",
     events.ReasonWritten: "table.reason_written",
     events.StanceTaken: "table.stance_taken",
@@ -60,10 +65,13 @@ def recent_row(before: TableBudget, fact: Recorded[events.TableEvent], after: Ta
         "at": fact.at,
         "table": event.table,
         "what": NAMES[type(event)],
-        "proposal": event.proposal,
         "by": fact.actor,
     }
-    if isinstance(event, events.AmountSet | events.AmountCleared):
+    if isinstance(event, events.TaxEvent):
+        row["tax"] = event.tax
+    else:
+        row["proposal"] = event.proposal
+    if isinstance(event, events.AmountSet | events.AmountCleared | events.TaxEvent):
         row["year"] = event.year
     was, now = _value(before, event), _value(after, event)
     if was is not None:
@@ -76,6 +84,8 @@ def recent_row(before: TableBudget, fact: Recorded[events.TableEvent], after: Ta
 
 
 def _value(table: TableBudget, event: events.TableEvent) -> int | None:
+    if isinstance(event, events.TaxEvent):
+        return table.rates.get((event.tax, event.year))
     choice = table.choices.get(event.proposal)
     match event:
         case _ if choice is None:
@@ -89,7 +99,9 @@ def _value(table: TableBudget, event: events.TableEvent) -> int | None:
             return choice.shift
         case events.ProposalRanked():
             return table.order.index(event.proposal) + 1
-        case events.OwnProposalAdded() | events.ReasonWritten() | events.StanceTaken() | events.StanceWithdrawn():
+        case events.OwnProposalAdded() | events.AppropriationNamed() | events.ChangeAcknowledged():
+            return None
+        case events.ReasonWritten() | events.StanceTaken() | events.StanceWithdrawn():
             return None
         case _:
             assert_never(event)

@@ -8,15 +8,17 @@ The TypeScript types of the web client are generated from this file.
 Views and their keys (n: table number, P: proposal number, Y: year, L: report line):
 
     day          what every screen shows       workshop · round/<number> · table/<n> · target/<n or 0>/<L>/<Y>
+                                               · version/<number>
     table/<n>    one table's budget            table · member/<pid> · choice/P · amount/P/Y · effect/P · own/P · order
                                                · reason/P · stance/P/<pid> · result/L · standing/L/Y · headline · law
-                                               · recent/<slot>
+                                               · rate/<tax>/Y · turned/<tax> · limit/<id> · flag/P · recent/<slot>
     hall         all tables, for everyone      summary · table/<n> · cell/<G>/<n> · agree/<G> · own/<n>/P
-                                               · recent/<slot>
+                                               · version · recent/<slot>
                  while results are hidden it holds `summary` (hidden: true), `recent/<slot>` without content,
                  and nothing else
     overview     the same rows as the hall's, never hidden: for the facilitator alone
     facilitator  people and their activity     seat/<pid> · activity/<n>
+    finance      what tables thought of        ask/<n>/P
 """
 
 from __future__ import annotations
@@ -72,6 +74,19 @@ class TargetRow(TypedDict):
     change: int
 
 
+class VersionRow(TypedDict):
+    """day: version/<number>. Budget, catalogue and assumptions from `seq` on, by hash; the last is in force."""
+
+    number: int
+    seq: int
+    at: int
+    by: str
+    budget: str
+    catalogue: str
+    assumptions: str
+    note: MaybeText
+
+
 class MemberRow(TypedDict):
     """table: member/<pid>. Somebody who sits here; here: has claimed the seat from a device."""
 
@@ -117,14 +132,35 @@ class EffectRow(TypedDict):
 
 
 class OwnRow(TypedDict):
-    """table: own/P. A proposal of the table's own, not costed. Stays when it is withdrawn, to be chosen again."""
+    """table: own/P. A proposal of the table's own. Stays when it is withdrawn, to be chosen again.
+
+    costed: finance has worked it out. amounts, posts: as costed, or else as the table guessed (`guess`).
+    """
 
     proposal: str
     title: MaybeText
     committee: str
     type: str
     steering_area: str
+    policy_area: str
+    costed: bool
     amounts: list[int]
+    guess: list[int]
+    posts: list[int]
+    scalable: bool
+    earliest_start: int
+    lasting: bool
+    summary: MaybeText
+    description: MaybeText
+    consequence_service: MaybeText
+    consequence_staff: MaybeText
+    risk: MaybeText
+    preconditions: MaybeText
+    implementation: MaybeText
+    derived: MaybeText
+    works_council: MaybeText
+    hearing: MaybeText
+    origin: MaybeText
     by: str
     seq: int
 
@@ -196,16 +232,82 @@ class BreachRow(TypedDict):
 
 
 class LawRow(TypedDict):
-    """table: law. deliverable false: the budget cannot be handed in (kan ikke afleveres), and why."""
+    """table: law. deliverable false: the budget cannot be handed in (kan ikke afleveres), and why.
+
+    breaches: report lines that the law wants otherwise. unnamed: chosen proposals that name no appropriation or no
+    amount.
+    """
 
     deliverable: bool
     breaches: list[BreachRow]
+    unnamed: list[str]
+
+
+class RateRow(TypedDict):
+    """table: rate/<tax>/<Y>. A turned tax rate, and the budget's own; thousandths of the tax's unit."""
+
+    tax: str
+    year: int
+    rate: int
+    base_rate: int
+    by: str
+    seq: int
+
+
+class TurnedRow(TypedDict):
+    """table: turned/<tax>. What the turned rates of a tax change, and the part that counts in the target's line."""
+
+    tax: str
+    effect: list[int]
+    toward: list[int]
+
+
+class DriverRow(TypedDict):
+    """A choice or a turned tax, and what it does to a limit's line, one a year."""
+
+    proposal: str
+    amounts: list[int]
+
+
+class LimitRow(TypedDict):
+    """table: limit/<id>. A limit of the budget document, and how the table's budget stands to it.
+
+    value: the line; bound: what it is held to; off: kroner beyond the bound, 0 where it is kept; one a year.
+    drivers: where it is not kept, the choices that push it furthest beyond, at most five.
+    """
+
+    limit: str
+    kind: Literal["law", "frame", "target"]
+    line: str
+    state: Literal["met", "breached"]
+    value: list[int]
+    bound: list[int]
+    off: list[int]
+    drivers: list[DriverRow]
+
+
+class FlagRow(TypedDict):
+    """table: flag/P. What changed under a choice since it was made; gone when the table has seen it.
+
+    kind: costed (finance worked it out), changed (a new catalogue), retired (the catalogue has it no more), misfit (it
+    no longer fits what else is chosen). fields: of the proposal, that changed. before, after: base kroner, one a year.
+    version: the number of the documents, 0 for a costing. seq: what the table acknowledges.
+    """
+
+    proposal: str
+    kind: Literal["costed", "changed", "retired", "misfit"]
+    fields: list[str]
+    before: list[int]
+    after: list[int]
+    version: int
+    seq: int
 
 
 class RecentRow(TypedDict):
     """recent/<slot>: a ring of the latest edits. what: the event's stored name.
 
-    before, after: share, shift, rank, or the amount set for `year`; left out where there was or is none.
+    before, after: share, shift, rank, the amount set for `year`, or the rate of `tax`; left out where there was or is
+    none.
 
     In the hall `by` is left out (table, never person); while results are hidden only seq, at and table are there.
     """
@@ -215,6 +317,7 @@ class RecentRow(TypedDict):
     table: int
     what: NotRequired[str]
     proposal: NotRequired[str]
+    tax: NotRequired[str]
     year: NotRequired[int]
     before: NotRequired[int]
     after: NotRequired[int]
@@ -260,13 +363,15 @@ class HallTableRow(TypedDict):
 class CellRow(TypedDict):
     """hall: cell/<G>/<n>. What table n chose of row G. G is a proposal, or the first of a row of alternatives.
 
-    effect, toward: as in EffectRow. seq: last change, for the glow.
+    effect, toward: as in EffectRow. seq: last change, for the glow. flagged: the catalogue changed under it, and the
+    table has not said that it saw that.
     """
 
     proposal: str
     share: int
     shift: int
     set: bool
+    flagged: bool
     effect: list[int]
     toward: list[int]
     seq: int
@@ -298,7 +403,42 @@ class HallOwnRow(TypedDict):
     title: MaybeText
     committee: str
     chosen: bool
+    costed: bool
     effect: list[int]
+
+
+class HallVersionRow(TypedDict):
+    """hall: version. The latest version of the documents, if it is not the first.
+
+    budget, assumptions: whether they changed. added, changed, retired: proposals. tables: those that held one that
+    changed or was retired.
+    """
+
+    number: int
+    seq: int
+    at: int
+    budget: bool
+    assumptions: bool
+    added: list[str]
+    changed: list[str]
+    retired: list[str]
+    tables: list[int]
+
+
+class AskRow(TypedDict):
+    """finance: ask/<n>/P. A table's own proposal, to be costed; amounts: the table's guess, or as costed."""
+
+    table: int
+    proposal: str
+    title: MaybeText
+    committee: str
+    policy_area: str
+    steering_area: str
+    type: str
+    amounts: list[int]
+    chosen: bool
+    costed: bool
+    seq: int
 
 
 class SeatRow(TypedDict):
@@ -327,5 +467,6 @@ class ActivityRow(TypedDict):
 Row: TypeAlias = (
     WorkshopRow | RoundRow | TableRow | TargetRow | MemberRow | ChoiceRow | AmountRow | EffectRow | OwnRow | OrderRow
     | ReasonRow | StanceRow | ResultRow | StandingRow | HeadlineRow | LawRow | RecentRow | SummaryRow | HallTableRow
-    | CellRow | AgreeRow | HallOwnRow | SeatRow | ActivityRow
+    | CellRow | AgreeRow | HallOwnRow | SeatRow | ActivityRow | VersionRow | RateRow | TurnedRow | LimitRow | FlagRow
+    | HallVersionRow | AskRow
 )  # fmt: skip

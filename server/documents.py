@@ -75,13 +75,17 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def load_books(budget: bytes, catalogue: bytes, assumptions: bytes) -> Books:
-    """The three documents of a workshop, ready for use.
+def load_books(budget: bytes, catalogue: bytes, assumptions: bytes, *, before: Books | None = None) -> Books:
+    """The three documents of a workshop, ready for use. before: those of the version before.
 
     DocumentIsBroken, or ReportIsBroken and RelationsAreBroken (ValueErrors all) if they do not fit together.
     """
     books = Books.of(
-        decode(budget, Budget), decode(catalogue, Catalogue), decode(assumptions, Assumptions), digest(catalogue)
+        decode(budget, Budget),
+        decode(catalogue, Catalogue),
+        decode(assumptions, Assumptions),
+        digest(catalogue),
+        before,
     )
     check_fit(books.catalogue, books.report)
     return books

@@ -26,6 +26,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_year": ("Året er ikke med i budgettet.", "The budget does not have that year."),
     "unknown_committee": ("Udvalget findes ikke.", "There is no such committee."),
+    "unknown_policy_area": (
+        "Bevillingen findes ikke i det udvalg. Vælg en af udvalgets politikområder.",
+        "The committee has no such appropriation. Choose one of its policy areas.",
+    ),
+    "unknown_tax": ("Skatten findes ikke i budgettet.", "The budget has no such tax."),
+    "rate_out_of_range": (
+        "Satsen skal være mellem 0 og hele grundlaget.",
+        "The rate must be between 0 and the whole base.",
+    ),
+    "proposal_retired": (
+        "Forslaget {proposal} er udgået af kataloget og kan ikke vælges på ny.",
+        "The proposal {proposal} is no longer in the catalogue and cannot be chosen again.",
+    ),
+    "documents_do_not_fit": (
+        "Den nye udgave kan ikke bruges: den mangler {what} {which}, som dagen allerede bruger. Ret filen, og indlæs "
+        "igen.",
+        "The new version cannot be used: it lacks the {what} {which}, which the day already uses. Correct the file and "
+        "import it again.",
+    ),
     "unknown_steering_area": ("Styringsområdet findes ikke.", "There is no such steering area."),
     "not_now": ("Det kan ikke gøres lige nu.", "That cannot be done right now."),
     "workshop_closed": ("Arbejdsdagen er afsluttet.", "The workshop is closed."),

@@ -35,11 +35,19 @@ class RatedTax:
     def post(self) -> str:
         return self.line.post
 
+    @property
+    def whole(self) -> int:
+        """The rate that would take all of the base."""
+        return _WHOLE[self.tax.unit]
+
+    def rate_of(self, year: int) -> int:
+        """The budget's own rate of that year, in thousandths."""
+        return self.rates[self.years.index(year)]
+
     def amounts(self, rates: tuple[int, ...] | None = None) -> Amounts:
         """What it brings in (minus), kroner in each year's own prices; by default with the budget's own rates."""
-        whole = _WHOLE[self.tax.unit]
         return tuple(
-            remainder - half_away(base * rate, whole)
+            remainder - half_away(base * rate, self.whole)
             for base, rate, remainder in zip(self.bases, rates or self.rates, self.tax.remainder, strict=True)
         )
 

@@ -15,6 +15,15 @@ def check_fit(catalogue: Catalogue, report: Report) -> None:
         _check(proposal, report)
 
 
+def fits(proposal: Proposal, report: Report) -> bool:
+    """Whether this one proposal belongs to the budget."""
+    try:
+        _check(proposal, report)
+    except ReportIsBroken:
+        return False
+    return True
+
+
 def _check(proposal: Proposal, report: Report) -> None:
     if not proposal.postings:
         raise ReportIsBroken(f"proposal {proposal.id} has no amounts")

@@ -20,15 +20,37 @@ def add_own(table: TableBudget, command: commands.AddOwnProposal, books: Books) 
     """It is chosen at once, whole and unshifted."""
     title = clean.title(command.title)
     _check_place(command, books)
-    _check_amounts(command.amounts, books)
+    check_amounts(command.amounts, books)
     if len(table.own) >= MAX_OWN:
         raise errors.TooMany("no more own proposals at this table", limit=MAX_OWN)
     id = _free_id(table, books)
     area = command.steering_area or books.budget.default_steering_area
-    return (
-        events.OwnProposalAdded(table.number, id, title, command.committee, command.type, area, command.amounts),
-        events.ProposalChosen(table.number, id, 100, 0, ""),
+    check_policy_area(command.policy_area, command.committee, books)
+    added = events.OwnProposalAdded(
+        table.number, id, title, command.committee, command.type, area, command.amounts, command.policy_area
     )
+    return (added, events.ProposalChosen(table.number, id, 100, 0, ""))
+
+
+def name_appropriation(
+    table: TableBudget, command: commands.NameAppropriation, books: Books
+) -> tuple[events.TableEvent, ...]:
+    """An amendment names its appropriation and its amount (kommunestyrelsesloven section 38)."""
+    own = table.own.get(command.proposal)
+    if own is None:
+        raise errors.UnknownProposal("not one of the table's own", proposal=command.proposal)
+    check_policy_area(command.policy_area, own.committee, books)
+    if own.policy_area == command.policy_area:
+        return ()
+    return (events.AppropriationNamed(table.number, command.proposal, command.policy_area),)
+
+
+def check_policy_area(policy_area: str, committee: str, books: Books) -> None:
+    """UnknownPolicyArea unless it is "" or one of that committee's."""
+    if not policy_area:
+        return
+    if all(area.id != policy_area or area.committee != committee for area in books.budget.policy_areas):
+        raise errors.UnknownPolicyArea("the committee has no such policy area", policy_area=policy_area)
 
 
 def _check_place(command: commands.AddOwnProposal, books: Books) -> None:
@@ -40,7 +62,7 @@ def _check_place(command: commands.AddOwnProposal, books: Books) -> None:
     books.report.area(command.steering_area or books.budget.default_steering_area, command.committee)
 
 
-def _check_amounts(amounts: tuple[int, ...], books: Books) -> None:
+def check_amounts(amounts: tuple[int, ...], books: Books) -> None:
     years = len(books.budget.years)
     if len(amounts) != years:
         raise errors.UnknownYear("one amount a year", years=years, given=len(amounts))

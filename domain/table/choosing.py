@@ -27,8 +27,11 @@ def choose(table: TableBudget, command: commands.ChooseProposal, books: Books) -
     joined = relations.joined(command.proposal)
     new = [id for id in (command.proposal, *required) if id not in table.choices]
     rivals = [rival for id in new for rival in relations.alternatives(id) if rival in table.choices]
+    _check_in_force(new, books)
+    taxes = dict.fromkeys(books.tax_of[id] for id in new if id in books.tax_of)
+    rates = [fact for tax in taxes for fact in rates_cleared(table, tax)]
     chosen = [_chosen(table, id, command.share if id in joined else 100, books) for id in dict.fromkeys(new)]
-    return (*_withdrawn(table, rivals, relations), *chosen)
+    return (*withdrawn(table, rivals, relations), *rates, *chosen)
 
 
 def withdraw(table: TableBudget, command: commands.WithdrawProposal, books: Books) -> tuple[events.TableEvent, ...]:
@@ -36,20 +39,24 @@ def withdraw(table: TableBudget, command: commands.WithdrawProposal, books: Book
     check_known(table, command.proposal, books)
     if command.proposal not in table.choices:
         return ()
-    return _withdrawn(table, (command.proposal,), books.relations)
+    return withdrawn(table, (command.proposal,), books.relations)
 
 
-def misfit(table: TableBudget, id: str, relations: Relations) -> str | None:
+def misfit(table: TableBudget, id: str, books: Books) -> str | None:
     """Another proposal that contradicts what the table holds of this one; None if all is well.
 
-    Missing though required, chosen though an alternative, joined and not alike, or left over without it.
+    Missing though required, chosen though an alternative, joined and not alike, or left over without it; itself, if it
+    turns a tax that the table has turned.
     """
+    relations = books.relations
     choice = table.choices.get(id)
     if choice is None:
         return next((other for other in relations.dependants(id, table.choices) if other != id), None)
     for other in relations.required(id):
         if other not in table.choices:
             return other
+    if id in books.tax_of and table.rates_of(books.tax_of[id]):
+        return id
     for other in relations.joined(id):
         if (table.choices[other].share, table.choices[other].shift) != (choice.share, choice.shift):
             return other
@@ -61,7 +68,18 @@ def _chosen(table: TableBudget, id: str, share: int, books: Books) -> events.Pro
     return events.ProposalChosen(table.number, id, share, 0, catalogue)
 
 
-def _withdrawn(table: TableBudget, ids: Iterable[str], relations: Relations) -> tuple[events.ProposalWithdrawn, ...]:
+def rates_cleared(table: TableBudget, tax: str) -> tuple[events.TaxRateCleared, ...]:
+    """Every year of the tax has the budget's own rate again."""
+    return tuple(events.TaxRateCleared(table.number, tax, year) for year in sorted(table.rates_of(tax)))
+
+
+def _check_in_force(ids: Iterable[str], books: Books) -> None:
+    for id in ids:
+        if id in books.retired:
+            raise errors.ProposalRetired("the catalogue has it no more", proposal=id)
+
+
+def withdrawn(table: TableBudget, ids: Iterable[str], relations: Relations) -> tuple[events.ProposalWithdrawn, ...]:
     leaving: dict[str, None] = {}
     for id in ids:
         dependants = relations.dependants(id, table.choices)

@@ -61,7 +61,7 @@ class ClearAmount:
 class AddOwnProposal:
     """amounts: kroner in budget-year prices, one a year, signed; the screen has a word to switch, not a sign to type.
 
-    steering_area "": the budget's default (service). type: a ProposalType.
+    steering_area "": the budget's default (service). type: a ProposalType. policy_area "": no appropriation named yet.
     """
 
     table: int
@@ -70,6 +70,44 @@ class AddOwnProposal:
     type: str
     amounts: tuple[int, ...]
     steering_area: str = ""
+    policy_area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameAppropriation:
+    """policy_area: which appropriation an own proposal changes; "" takes it away."""
+
+    table: int
+    proposal: str
+    policy_area: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTaxRate:
+    """rate: thousandths of the tax's unit. onward: in the years after it, too."""
+
+    table: int
+    tax: str
+    year: int
+    rate: int
+    onward: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClearTaxRate:
+    """The budget's own rate again, in every year."""
+
+    table: int
+    tax: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeChange:
+    """change: the position of the event that changed what lies under the choice, as the table was shown it."""
+
+    table: int
+    proposal: str
+    change: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +153,10 @@ TableCommand: TypeAlias = (
     | SetAmount
     | ClearAmount
     | AddOwnProposal
+    | NameAppropriation
+    | SetTaxRate
+    | ClearTaxRate
+    | AcknowledgeChange
     | RankProposal
     | WriteReason
     | TakeStance

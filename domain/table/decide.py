@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias, assert_never
 
 from domain.books import Books
-from domain.table import adding, adjusting, choosing, commands, events, speaking
+from domain.table import adding, adjusting, choosing, commands, events, speaking, taxing
 from domain.table.state import TableBudget
 from domain.workshop.context import Context
 
@@ -17,6 +17,10 @@ EditCommand: TypeAlias = (
     | commands.SetAmount
     | commands.ClearAmount
     | commands.AddOwnProposal
+    | commands.NameAppropriation
+    | commands.SetTaxRate
+    | commands.ClearTaxRate
+    | commands.AcknowledgeChange
     | commands.RankProposal
     | commands.WriteReason
     | commands.TakeStance
@@ -42,6 +46,14 @@ def decide(table: TableBudget, command: EditCommand, context: Context, books: Bo
             return adjusting.clear_amount(table, command, books)
         case commands.AddOwnProposal():
             return adding.add_own(table, command, books)
+        case commands.NameAppropriation():
+            return adding.name_appropriation(table, command, books)
+        case commands.SetTaxRate():
+            return taxing.set_rate(table, command, books)
+        case commands.ClearTaxRate():
+            return taxing.clear_rate(table, command, books)
+        case commands.AcknowledgeChange():
+            return speaking.acknowledge(table, command, books)
         case commands.RankProposal():
             return speaking.rank(table, command, books)
         case commands.WriteReason():

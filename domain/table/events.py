@@ -66,7 +66,10 @@ class AmountCleared:
 
 @dataclass(frozen=True, slots=True)
 class OwnProposalAdded:
-    """The table's own, not costed. amounts: kroner in budget-year prices, one a year. proposal: B<table>-<n>."""
+    """The table's own, not costed. amounts: kroner in budget-year prices, one a year. proposal: B<table>-<n>.
+
+    policy_area: the appropriation it changes, "" if the table did not say.
+    """
 
     table: int
     proposal: str
@@ -75,6 +78,44 @@ class OwnProposalAdded:
     type: str
     steering_area: str
     amounts: tuple[int, ...]
+    policy_area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppropriationNamed:
+    """The policy area (bevilling) that an own proposal changes; "" takes it away."""
+
+    table: int
+    proposal: str
+    policy_area: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRateSet:
+    """The table turned a tax's rate of a year. rate: thousandths of the tax's unit, 25400 for 25.4 per cent."""
+
+    table: int
+    tax: str
+    year: int
+    rate: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRateCleared:
+    """The year has the budget's own rate again."""
+
+    table: int
+    tax: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAcknowledged:
+    """Somebody at the table has seen what changed under a choice, up to and including the event `change`."""
+
+    table: int
+    proposal: str
+    change: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +154,9 @@ class StanceWithdrawn:
     pid: str
 
 
-TableEvent: TypeAlias = (
+TaxEvent: TypeAlias = TaxRateSet | TaxRateCleared
+
+ProposalEvent: TypeAlias = (
     ProposalChosen
     | ProposalWithdrawn
     | ShareSet
@@ -121,8 +164,13 @@ TableEvent: TypeAlias = (
     | AmountSet
     | AmountCleared
     | OwnProposalAdded
+    | AppropriationNamed
+    | ChangeAcknowledged
     | ProposalRanked
     | ReasonWritten
     | StanceTaken
     | StanceWithdrawn
 )
+"""All of them name the proposal they are about."""
+
+TableEvent: TypeAlias = ProposalEvent | TaxEvent

@@ -42,6 +42,8 @@ def evolve(table: TableBudget, recorded: Recorded[events.TableEvent]) -> TableBu
         after.stances,
         touched,
         _journal(table, recorded, rows),
+        after.rates,
+        after.seen,
     )
 
 
@@ -89,9 +91,20 @@ def apply(table: TableBudget, event: events.TableEvent) -> TableBudget:
             if before is None:  # no rule allows it today, but what is recorded never stops the fold
                 return table
             return replace(table, choices={**table.choices, proposal: _adjusted(before, event)})
-        case events.OwnProposalAdded(_, proposal, title, committee, type_, steering_area, amounts):
-            own = OwnProposal(proposal, title, committee, type_, steering_area, amounts)
+        case events.OwnProposalAdded(_, proposal, title, committee, type_, steering_area, amounts, policy_area):
+            own = OwnProposal(proposal, title, committee, type_, steering_area, amounts, policy_area)
             return replace(table, own={**table.own, proposal: own})
+        case events.AppropriationNamed(_, proposal, policy_area):
+            named = table.own.get(proposal)
+            if named is None:
+                return table
+            return replace(table, own={**table.own, proposal: replace(named, policy_area=policy_area)})
+        case events.TaxRateSet(_, tax, year, rate):
+            return replace(table, rates={**table.rates, (tax, year): rate})
+        case events.TaxRateCleared(_, tax, year):
+            return replace(table, rates=without(table.rates, (tax, year)))
+        case events.ChangeAcknowledged(_, proposal, change):
+            return replace(table, seen={**table.seen, proposal: change})
         case events.ProposalRanked(_, proposal, rank):
             return replace(table, order=moved(table.order, proposal, rank))
         case events.StanceTaken(_, proposal, pid, grade, reason):

@@ -14,6 +14,16 @@ def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableE
     match event:
         case events.OwnProposalAdded():
             return ()  # it stays in the table's own catalogue; undoing its choice takes it out of the budget
+        case events.ChangeAcknowledged():
+            return ()  # what somebody has seen, they have seen
+        case events.AppropriationNamed(proposal=proposal):
+            own = table.own.get(proposal)
+            return () if own is None else (events.AppropriationNamed(number, proposal, own.policy_area),)
+        case events.TaxRateSet(tax=tax, year=year) | events.TaxRateCleared(tax=tax, year=year):
+            rate = table.rates.get((tax, year))
+            if rate is None:
+                return (events.TaxRateCleared(number, tax, year),)
+            return (events.TaxRateSet(number, tax, year, rate),)
         case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
             stance = table.stances.get((proposal, pid))
             if stance is None:

@@ -1,4 +1,4 @@
-"""A table's own proposal as a proposal like any other. Never costed: it carries what the table guessed.
+"""A table's own proposal as a proposal like any other: what finance worked out, or else what the table guessed.
 
 Where it counts follows from committee and steering area (`Report.area`). It behaves as operating costs do, unless its
 type is construction; tax, loans and repayments come from the catalogue alone. It needs nothing and rules nothing out.
@@ -11,38 +11,54 @@ from typing import cast
 from domain.budget.accounts import Account
 from domain.budget.report import Report
 from domain.proposals.catalogue import Category, Posting, Posts, Proposal, ProposalType
-from domain.table.state import OwnProposal
-from domain.text import Erased
+from domain.table.state import Costing, OwnProposal
+from domain.text import Erased, Text
 
 
 def as_proposal(own: OwnProposal, report: Report) -> Proposal:
-    """Scalable, lasting, from the budget year on. UnknownSteeringArea if the budget has no rule for it.
+    """UnknownSteeringArea if the budget has no rule for it.
 
     Its amounts are kroner in the budget year's prices and take the price index of the steering area.
     """
-    area = report.area(own.steering_area, own.committee)
+    costing = own.costing or _guess(own, report.years[0])
+    area = report.area(costing.steering_area, own.committee)
     category: Category = "construction" if own.type == "construction" else "operating"
     return Proposal(
         id=own.id,
-        title="" if isinstance(own.title, Erased) else own.title,
+        title=_plain(own.title),
         type=cast(ProposalType, own.type),  # decided as one when it was added; the log holds it as text
         category=category,
         committee=own.committee,
-        policy_area="",
+        policy_area=own.policy_area or costing.policy_area,
         account=Account(),
-        steering_area=own.steering_area,
-        postings=(Posting(area.post, area.index, own.amounts),),
-        posts=Posts((0,) * len(own.amounts)),
-        description="",
-        consequence_service="",
-        consequence_staff="",
-        risk="",
-        preconditions="",
-        works_council="",
-        origin="",
+        steering_area=costing.steering_area,
+        postings=(Posting(area.post, area.index, costing.amounts),),
+        posts=Posts(costing.posts),
+        description=_plain(costing.description),
+        consequence_service=_plain(costing.consequence_service),
+        consequence_staff=_plain(costing.consequence_staff),
+        risk=_plain(costing.risk),
+        preconditions=_plain(costing.preconditions),
+        works_council=_plain(costing.works_council),
+        origin=_plain(costing.origin),
         excludes=(),
         requires=(),
-        scalable=True,
-        earliest_start=report.years[0],
-        lasting=True,
+        scalable=costing.scalable,
+        earliest_start=costing.earliest_start,
+        lasting=costing.lasting,
+        summary=_plain(costing.summary),
+        implementation=_plain(costing.implementation),
+        derived=_plain(costing.derived),
+        hearing=_plain(costing.hearing),
     )
+
+
+def _guess(own: OwnProposal, budget_year: int) -> Costing:
+    """Scalable, lasting, from the budget year on; nobody has said anything about it yet."""
+    posts = (0,) * len(own.amounts)
+    area = own.steering_area
+    return Costing(0, own.amounts, posts, area, own.policy_area, True, budget_year, True, *("",) * 11)
+
+
+def _plain(text: Text) -> str:
+    return "" if isinstance(text, Erased) else text

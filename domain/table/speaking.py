@@ -1,4 +1,4 @@
-"""What people say about proposals: their order, the table's reasons, a person's stance. Never moves an amount."""
+"""What people say about proposals: order, reasons, a person's stance, that they saw a change. Never moves an amount."""
 
 from __future__ import annotations
 
@@ -51,3 +51,11 @@ def withdraw_stance(
     if (command.proposal, pid) not in table.stances:
         return ()
     return (events.StanceWithdrawn(table.number, command.proposal, pid),)
+
+
+def acknowledge(table: TableBudget, command: commands.AcknowledgeChange, books: Books) -> tuple[events.TableEvent, ...]:
+    """Somebody has seen what changed under a choice; what was seen before is silence."""
+    check_known(table, command.proposal, books)
+    if command.change <= table.seen.get(command.proposal, 0):
+        return ()
+    return (events.ChangeAcknowledged(table.number, command.proposal, command.change),)

@@ -43,8 +43,39 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Costing:
+    """What finance worked out for an own proposal. Amounts: kroner in budget-year prices; posts: hundredths.
+
+    seq: of the event that says so.
+    """
+
+    seq: int
+    amounts: tuple[int, ...]
+    posts: tuple[int, ...]
+    steering_area: str
+    policy_area: str
+    scalable: bool
+    earliest_start: int
+    lasting: bool
+    summary: Text
+    description: Text
+    consequence_service: Text
+    consequence_staff: Text
+    risk: Text
+    preconditions: Text
+    implementation: Text
+    derived: Text
+    works_council: Text
+    hearing: Text
+    origin: Text
+
+
+@dataclass(frozen=True, slots=True)
 class OwnProposal:
-    """What the table added itself. amounts: kroner in budget-year prices, one a year."""
+    """What the table added itself. amounts: its guess, kroner in budget-year prices, one a year.
+
+    policy_area: the appropriation it names, "" for none. costing: None until finance has worked it out.
+    """
 
     id: str
     title: Text
@@ -52,6 +83,8 @@ class OwnProposal:
     type: str
     steering_area: str
     amounts: tuple[int, ...]
+    policy_area: str = ""
+    costing: Costing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +125,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class TableBudget:
-    """order: the chosen proposals, the one to be taken first in front. stances: by (proposal, pid)."""
+    """order: the chosen proposals, the one to be taken first in front. stances: by (proposal, pid).
+
+    rates: turned tax rates, by (tax, year), in thousandths. seen: proposal -> the event up to which the table has seen
+    what changed under it.
+    """
 
     number: int
     name: Text = ""
@@ -103,6 +140,12 @@ class TableBudget:
     stances: Mapping[tuple[str, str], Stance] = field(default_factory=nothing)
     touched: Mapping[str, Touch] = field(default_factory=nothing)
     journal: Mapping[str, tuple[Edit, ...]] = field(default_factory=nothing)
+    rates: Mapping[tuple[str, int], int] = field(default_factory=nothing)
+    seen: Mapping[str, int] = field(default_factory=nothing)
+
+    def rates_of(self, tax: str) -> dict[int, int]:
+        """Year -> turned rate in thousandths; years that keep the budget's rate are left out."""
+        return {year: rate for (name, year), rate in self.rates.items() if name == tax}
 
 
 def row_of(event: events.TableEvent) -> str:
@@ -117,8 +160,12 @@ def row_of(event: events.TableEvent) -> str:
             return f"choice/{proposal}"
         case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):
             return f"amount/{proposal}/{year}"
-        case events.OwnProposalAdded(proposal=proposal):
+        case events.OwnProposalAdded(proposal=proposal) | events.AppropriationNamed(proposal=proposal):
             return f"own/{proposal}"
+        case events.TaxRateSet(tax=tax, year=year) | events.TaxRateCleared(tax=tax, year=year):
+            return f"rate/{tax}/{year}"
+        case events.ChangeAcknowledged(proposal=proposal):
+            return f"seen/{proposal}"
         case events.ProposalRanked():
             return "order"
         case events.ReasonWritten(proposal=proposal):

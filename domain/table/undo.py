@@ -6,6 +6,7 @@ the one before it is undone; the fold then drops both from the journal, so that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from domain import errors
@@ -66,7 +67,7 @@ def _fitted(table: TableBudget, fact: events.TableEvent) -> events.TableEvent:
 
 
 def _holds(table: TableBudget) -> tuple[object, ...]:
-    return table.choices, table.order, table.stances
+    return table.choices, table.order, table.stances, table.rates, table.own
 
 
 def _refuse_if_overtaken(table: TableBudget, row: str, edit: Edit, actor: str) -> None:
@@ -88,10 +89,19 @@ def _refuse_foreign_stances(facts: tuple[events.TableEvent, ...], context: Conte
 
 def _refuse_misfits(restored: TableBudget, facts: tuple[events.TableEvent, ...], books: Books) -> None:
     """What was a sound set then may not be one beside what others chose since."""
-    for fact in facts:
-        other = misfit(restored, fact.proposal, books.relations)
+    for id in _touched_by(facts, books):
+        other = misfit(restored, id, books)
         if other is not None:
             raise _overtaken(restored, f"choice/{other}")
+
+
+def _touched_by(facts: tuple[events.TableEvent, ...], books: Books) -> Iterator[str]:
+    """The proposals whose place in the table's budget the facts may change."""
+    for fact in facts:
+        if isinstance(fact, events.TaxEvent):
+            yield from books.tax_proposals.get(fact.tax, ())
+        else:
+            yield fact.proposal
 
 
 def _overtaken(table: TableBudget, row: str) -> errors.Overtaken:

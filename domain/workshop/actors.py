@@ -2,6 +2,7 @@
 
 p:<pid>   a participant          t:<n>  the device of table n
 f:<id>    a facilitator          h:<id> a hall screen, which only reads
+e:<id>    a finance officer (økonom), who costs proposals and keeps the documents
 server    the server itself (a round that closes by its own clock)
 """
 
@@ -9,11 +10,17 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Role: TypeAlias = Literal["participant", "table", "facilitator", "hall", "server"]
+Role: TypeAlias = Literal["participant", "table", "facilitator", "finance", "hall", "server"]
 
 SERVER = "server"
 
-_ROLES: dict[str, Role] = {"p": "participant", "t": "table", "f": "facilitator", "h": "hall"}
+_ROLES: dict[str, Role] = {
+    "p": "participant",
+    "t": "table",
+    "f": "facilitator",
+    "e": "finance",
+    "h": "hall",
+}
 
 
 def participant(pid: str) -> str:
@@ -26,6 +33,10 @@ def table(number: int) -> str:
 
 def facilitator(identity: str) -> str:
     return f"f:{identity}"
+
+
+def finance(identity: str) -> str:
+    return f"e:{identity}"
 
 
 def hall(identity: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from domain.books import Books
+
 
 @dataclass(frozen=True, slots=True)
 class OpenWorkshop:
@@ -139,6 +141,46 @@ class SetAgreement:
     tables: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReplaceDocuments:
+    """books: the same three documents, ready for use, with what is kept of the versions before them."""
+
+    budget: str
+    catalogue: str
+    assumptions: str
+    books: Books
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostProposal:
+    """What a table's own proposal comes to. amounts: kroner in budget-year prices; posts: hundredths; one a year each.
+
+    steering_area, policy_area "": as the table said. earliest_start 0: the budget year.
+    """
+
+    table: int
+    proposal: str
+    amounts: tuple[int, ...]
+    posts: tuple[int, ...] = ()
+    steering_area: str = ""
+    policy_area: str = ""
+    scalable: bool = True
+    earliest_start: int = 0
+    lasting: bool = True
+    summary: str = ""
+    description: str = ""
+    consequence_service: str = ""
+    consequence_staff: str = ""
+    risk: str = ""
+    preconditions: str = ""
+    implementation: str = ""
+    derived: str = ""
+    works_council: str = ""
+    hearing: str = ""
+    origin: str = ""
+
+
 WorkshopCommand: TypeAlias = (
     OpenWorkshop
     | CloseWorkshop
@@ -161,4 +203,6 @@ WorkshopCommand: TypeAlias = (
     | HideResults
     | RevealResults
     | SetAgreement
+    | ReplaceDocuments
+    | CostProposal
 )

@@ -12,7 +12,7 @@ from domain.books import Books
 from domain.table import commands as table_commands
 from domain.table import conflict, undo
 from domain.table import decide as table_decide
-from domain.workshop import commands, events, rights, rounds, seats, targets
+from domain.workshop import commands, costing, documents, events, rights, rounds, seats, targets
 from domain.workshop.context import Context
 from domain.workshop.decision import Decision, Overwritten
 from domain.workshop.rights import Command
@@ -104,6 +104,11 @@ def _of_workshop(
             return (events.ResultsRevealed(),) if workshop.hidden else ()
         case commands.SetAgreement(tables):
             return _agree(workshop, tables)
+        case commands.CostProposal():
+            return costing.cost(workshop, command, books)
+        case commands.ReplaceDocuments():
+            documents.check_years(books, command.books)
+            return documents.replace(workshop, command)
         case _:
             assert_never(command)
 

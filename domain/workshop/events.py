@@ -154,6 +154,48 @@ class AgreementSet:
     tables: int
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentsReplaced:
+    """The budget, the catalogue or the assumptions are another version from here on. Tables keep what they chose.
+
+    Hashes as in WorkshopOpened; at least one differs from before. note: what people are told, "" for nothing.
+    """
+
+    budget: str
+    catalogue: str
+    assumptions: str
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCosted:
+    """Finance has worked out what a table's own proposal does. The table's guess stays beside it.
+
+    amounts: kroner in budget-year prices, one a year. posts: full-time posts in hundredths, one a year.
+    """
+
+    table: int
+    proposal: str
+    amounts: tuple[int, ...]
+    posts: tuple[int, ...]
+    steering_area: str
+    policy_area: str
+    scalable: bool
+    earliest_start: int
+    lasting: bool
+    summary: Text
+    description: Text
+    consequence_service: Text
+    consequence_staff: Text
+    risk: Text
+    preconditions: Text
+    implementation: Text
+    derived: Text
+    works_council: Text
+    hearing: Text
+    origin: Text
+
+
 WorkshopEvent: TypeAlias = (
     WorkshopOpened
     | WorkshopClosed
@@ -176,4 +218,6 @@ WorkshopEvent: TypeAlias = (
     | ResultsHidden
     | ResultsRevealed
     | AgreementSet
+    | DocumentsReplaced
+    | ProposalCosted
 )

@@ -3,6 +3,7 @@
 participant   every edit, at the own table; on behalf of others there when appointed note-taker
 table         the same for the device of a table; a stance only on behalf of somebody who sits there
 facilitator   everything of the workshop and no edit of a table: they moderate, they do not edit
+finance       costs what tables thought of, and brings new versions of the documents
 server        what people ask of it through http (joining, opening a day), and the end of a round by the clock
 hall          nothing: a screen
 """
@@ -30,6 +31,10 @@ _EDITS: Final[frozenset[type[Command]]] = frozenset(
         table.SetAmount,
         table.ClearAmount,
         table.AddOwnProposal,
+        table.NameAppropriation,
+        table.SetTaxRate,
+        table.ClearTaxRate,
+        table.AcknowledgeChange,
         table.RankProposal,
         table.WriteReason,
         table.TakeStance,
@@ -64,8 +69,11 @@ RIGHTS: Final[Mapping[actors.Role, frozenset[type[Command]]]] = {
             workshop.HideResults,
             workshop.RevealResults,
             workshop.SetAgreement,
+            workshop.ReplaceDocuments,
+            workshop.CostProposal,
         }
     ),
+    "finance": frozenset({workshop.ReplaceDocuments, workshop.CostProposal}),
     "server": frozenset({workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat, workshop.CloseRound}),
     "hall": frozenset(),
 }

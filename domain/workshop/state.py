@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeGuard, assert_never
 from domain.recorded import Recorded
 from domain.table import events as table_events
 from domain.table import fold
-from domain.table.state import TableBudget, nothing, without
+from domain.table.state import Costing, TableBudget, nothing, without
 from domain.text import Text
 from domain.workshop import events
 
@@ -44,13 +44,29 @@ class Round:
     auto_close: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The documents from the event `seq` on: hashes, who put them there, when, and what people were told."""
+
+    budget: str
+    catalogue: str
+    assumptions: str
+    seq: int
+    at: int
+    by: str
+    note: Text = ""
+
+
 TargetKey: TypeAlias = tuple[int, str, int]
 """(table, or 0 for all; report line; year)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """seq: of the last event folded. last_at: its time. agreement 0: more than half of the tables."""
+    """seq: of the last event folded. last_at: its time. agreement 0: more than half of the tables.
+
+    versions: of the documents, the first as the workshop was opened; the last is in force.
+    """
 
     id: str
     seq: int = 0
@@ -68,6 +84,7 @@ class Workshop:
     rounds: Mapping[int, Round] = field(default_factory=nothing)
     current_round: int = 0
     targets: Mapping[TargetKey, int] = field(default_factory=nothing)
+    versions: tuple[Version, ...] = ()
 
     @property
     def open_round(self) -> Round | None:
@@ -124,6 +141,7 @@ def _with_table(workshop: Workshop, table: TableBudget, recorded: Recorded[table
         workshop.rounds,
         workshop.current_round,
         workshop.targets,
+        workshop.versions,
     )
 
 
@@ -132,9 +150,12 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
     assert not isinstance(event, table_events.TableEvent)
     match event:
         case events.WorkshopOpened(title, budget, catalogue, assumptions):
-            return replace(
-                workshop, title=title, budget=budget, catalogue=catalogue, assumptions=assumptions, is_open=True
-            )
+            first = _with_version(workshop, Version(budget, catalogue, assumptions, *_told(recorded)))
+            return replace(first, title=title, is_open=True)
+        case events.DocumentsReplaced(budget, catalogue, assumptions, note):
+            return _with_version(workshop, Version(budget, catalogue, assumptions, *_told(recorded), note))
+        case events.ProposalCosted(table=table, proposal=proposal):
+            return _with_costing(workshop, table, proposal, _costing(event, recorded.seq))
         case events.WorkshopClosed():
             return replace(workshop, is_open=False, is_closed=True)
         case events.TableAdded(table, name):
@@ -215,6 +236,52 @@ def _timed(held: Round, event: _OfRound) -> Round:
             return replace(held, status="open", ends_at=ends_at, auto_close=auto_close)
         case _:
             assert_never(event)
+
+
+def _told(recorded: Recorded[Event]) -> tuple[int, int, str]:
+    return recorded.seq, recorded.at, recorded.actor
+
+
+def _with_version(workshop: Workshop, version: Version) -> Workshop:
+    return replace(
+        workshop,
+        budget=version.budget,
+        catalogue=version.catalogue,
+        assumptions=version.assumptions,
+        versions=(*workshop.versions, version),
+    )
+
+
+def _costing(event: events.ProposalCosted, seq: int) -> Costing:
+    return Costing(
+        seq,
+        event.amounts,
+        event.posts,
+        event.steering_area,
+        event.policy_area,
+        event.scalable,
+        event.earliest_start,
+        event.lasting,
+        event.summary,
+        event.description,
+        event.consequence_service,
+        event.consequence_staff,
+        event.risk,
+        event.preconditions,
+        event.implementation,
+        event.derived,
+        event.works_council,
+        event.hearing,
+        event.origin,
+    )
+
+
+def _with_costing(workshop: Workshop, number: int, proposal: str, costing: Costing) -> Workshop:
+    table = workshop.tables.get(number)
+    if table is None or proposal not in table.own:
+        return workshop
+    costed = replace(table.own[proposal], costing=costing)
+    return replace(workshop, tables={**workshop.tables, number: replace(table, own={**table.own, proposal: costed})})
 
 
 def _with_lock(workshop: Workshop, number: int, *, locked: bool) -> Workshop:

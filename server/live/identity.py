@@ -38,12 +38,14 @@ class Identity:
                 return ("day", f"table/{self.table}") if self.table else ("day",)
             case "facilitator":
                 return ("day", "facilitator", "overview")
+            case "finance":
+                return ("day", "finance", "overview")
             case _:
                 return ("day", "hall")
 
     def may_see(self, view: str) -> bool:
-        """A participant sees the own table and the hall; a facilitator everything; a hall screen the hall."""
-        if self.role == "facilitator":
+        """A participant sees the own table and the hall, a facilitator and finance everything, a screen the hall."""
+        if self.role in ("facilitator", "finance"):
             return True
         return view in self.views or view == "hall"
 

@@ -20,8 +20,8 @@ from domain.workshop import actors
 from domain.workshop import commands as workshop_commands
 from domain.workshop.context import Context
 from domain.workshop.decide import Decision, decide
-from domain.workshop.state import Event, Workshop, evolve
-from projections.house import Change, Projections
+from domain.workshop.state import Event, Version, Workshop, evolve
+from projections.house import Change, Projections, Shelf
 from server.clock import now_ms
 from server.live.orders import Answer, Declined, Done, Order, Waiting
 from server.live.remembered import Remembered
@@ -35,7 +35,7 @@ HALL_INTERVAL = 0.05
 RETRY = 1.0
 """Seconds before what failed is tried again by itself."""
 
-CONFLATED = frozenset({"hall", "overview", "facilitator"})
+CONFLATED = frozenset({"hall", "overview", "facilitator", "finance"})
 
 TERM = 1
 """The owner's lease number: 1 as long as there is one node (settled.md 7)."""
@@ -61,13 +61,13 @@ class Room:
         self,
         workshop: Workshop,
         projections: Projections,
-        books: Books,
+        shelf: Shelf,
         store: Store,
         clock: Callable[[], int] = now_ms,
     ) -> None:
         self.workshop = workshop
         self.projections = projections
-        self.books = books
+        self._shelf = shelf
         self.publish: Callable[[Iterable[Change]], None] = lambda changes: None
         self.failed: Callable[[Room], None] = lambda room: None
         self.committed: list[Callable[[Fact], None]] = []
@@ -77,11 +77,23 @@ class Room:
         self._wake = asyncio.Event()
         self._stale = False
         self._is_over = False
+        self._books: tuple[tuple[Version, ...], Books] | None = None
         self._remembered = Remembered(store, workshop.id)
         self._hall_timer: asyncio.TimerHandle | None = None
         self._round_timer: asyncio.TimerHandle | None = None
         self._own_orders: set[asyncio.Task[Answer]] = set()
         self._task: asyncio.Task[None] | None = None
+
+    @property
+    def books(self) -> Books:
+        """The documents in force."""
+        return self.books_of(self.workshop)
+
+    def books_of(self, workshop: Workshop) -> Books:
+        """The documents that a state of this workshop works on."""
+        if self._books is None or self._books[0] is not workshop.versions:
+            self._books = (workshop.versions, self._shelf(workshop.versions))
+        return self._books[1]
 
     def start(self) -> None:
         for command in self._store.load_commands(self.workshop.id):
@@ -194,7 +206,7 @@ class Room:
         now = max(self._clock(), plan.state.last_at)
         context = Context(order.actor, order.on_behalf_of, now, order.basis, order.round, order.late)
         try:
-            decision = decide(plan.state, order.command, context, self.books)
+            decision = decide(plan.state, order.command, context, self.books_of(plan.state))
         except Refused as refused:
             return Declined(refused.code, refused.details)
         return self._record(plan, order, decision, now)

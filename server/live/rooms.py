@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from domain.books import Books
 from domain.workshop import actors, commands, events
-from domain.workshop.state import Workshop
+from domain.workshop.state import Version, Workshop
 from projections.house import Projections
-from server import documents
 from server.clock import now_ms
 from server.live.orders import Answer, Order
 from server.live.room import Room
+from server.live.shelf import Shelf
 from server.log.store import Store
 
 
@@ -34,7 +34,7 @@ class Rooms:
         self.dropped: Callable[[Room], None] = lambda room: None
         self._clock = clock
         self._rooms: dict[str, Room] = {}
-        self._books: dict[tuple[str, str, str], Books] = {}
+        self.shelf = Shelf(store.get_document)
         self._opening = asyncio.Lock()
 
     async def get(self, workshop: str) -> Room:
@@ -51,16 +51,15 @@ class Rooms:
     async def create(self, opening: commands.OpenWorkshop) -> tuple[Room, Answer]:
         """A new workshop on three documents that the log already holds."""
         workshop = uuid.uuid4().hex
-        books = self.books(opening.budget, opening.catalogue, opening.assumptions)
-        room = Room(Workshop(workshop), Projections(workshop, books), books, self.store, self._clock)
+        first = (opening.budget, opening.catalogue, opening.assumptions)
+        books = self.shelf.after((), first)
+
+        def shelf(versions: tuple[Version, ...]) -> Books:
+            return self.shelf.of(versions) if versions else books
+
+        room = Room(Workshop(workshop), Projections(workshop, books, shelf), shelf, self.store, self._clock)
         self._start(room)
         return room, await room.submit(new_order(opening))
-
-    def books(self, budget: str, catalogue: str, assumptions: str) -> Books:
-        key = (budget, catalogue, assumptions)
-        if key not in self._books:
-            self._books[key] = documents.load_books(*(self.store.get_document(digest) for digest in key))
-        return self._books[key]
 
     async def close(self) -> None:
         for room in self._rooms.values():
@@ -70,9 +69,10 @@ class Rooms:
         first = next(iter(self.store.read(workshop, limit=1)), None)
         if first is None or not isinstance(first.event, events.WorkshopOpened):
             raise NoSuchWorkshop(workshop)
-        books = self.books(first.event.budget, first.event.catalogue, first.event.assumptions)
-        state, projections = Projections.of(workshop, books, self.store.read(workshop))
-        return Room(state, projections, books, self.store, self._clock)
+        names = (first.event.budget, first.event.catalogue, first.event.assumptions)
+        books = self.shelf.after((), names)
+        state, projections = Projections.of(workshop, books, self.store.read(workshop), self.shelf.of)
+        return Room(state, projections, self.shelf.of, self.store, self._clock)
 
     def _start(self, room: Room) -> None:
         self._rooms[room.workshop.id] = room

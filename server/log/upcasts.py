@@ -12,5 +12,7 @@ from typing import Any, TypeAlias
 Payload: TypeAlias = dict[str, Any]
 Upcasts: TypeAlias = Mapping[tuple[str, int], Callable[[Payload], Payload]]
 
-UPCASTS: Upcasts = {}
-"""(name, version it reads) -> the step to the next version. Empty: every event is still in its first shape."""
+UPCASTS: Upcasts = {
+    ("table.own_proposal_added", 1): lambda payload: {**payload, "policy_area": ""},
+}
+"""(name, version it reads) -> the step to the next version."""

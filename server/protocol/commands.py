@@ -15,7 +15,9 @@ from domain.workshop.decide import Command
 from server.protocol.frames import BadFrame
 from server.protocol.messages import shaped
 
-_SERVER_MADE: frozenset[type] = frozenset({workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat})
+_SERVER_MADE: frozenset[type] = frozenset(
+    {workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat, workshop.ReplaceDocuments}
+)
 """Made by the server from http requests, since they carry names, codes or documents that do not belong in a command."""
 
 
@@ -30,7 +32,7 @@ COMMANDS: dict[str, type[Command]] = {
     if cls not in _SERVER_MADE
 }
 
-_IDS = frozenset({"proposal", "pid", "grade", "committee", "type", "steering_area", "line"})
+_IDS = frozenset({"proposal", "pid", "grade", "committee", "type", "steering_area", "policy_area", "line", "tax"})
 """Names of ours in a command; what is longer is none, and would only be sent back."""
 
 LONGEST_ID = 64

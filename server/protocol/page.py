@@ -16,7 +16,7 @@ PAGE = Path(__file__).resolve().parent.parent / "PROTOCOL.md"
 BEGIN, END = "<!-- commands: written by python -m server.protocol.page -->\n", "<!-- end -->"
 
 _TYPES: dict[Any, str] = {int: "int", str: "str", bool: "bool", tuple[int, ...]: "[int]"}
-_ROLES = (("P", "participant"), ("T", "table"), ("F", "facilitator"))
+_ROLES = (("P", "participant"), ("T", "table"), ("F", "facilitator"), ("E", "finance"))
 
 
 def _field(field: dataclasses.Field[Any], annotation: Any) -> str:

@@ -50,6 +50,9 @@ class Links:
     def facilitator(self) -> str:
         return self._enter("facilitator", actors.facilitator("1"))
 
+    def finance(self) -> str:
+        return self._enter("finance", actors.finance("1"))
+
     def hall(self) -> str:
         return self._enter("hall", actors.hall("1"))
 
@@ -92,6 +95,7 @@ def _page(directory: Directory, public_url: str, workshop: Workshop) -> dict[str
     return {
         "join": {"url": links.join(), "code": links.code(), "qr": qr_svg(links.join())},
         "hall": links.hall(),
+        "finance": links.finance(),
         "tables": [{"table": number, "url": links.table(number)} for number in workshop.tables],
         "badges": _badges(links, workshop, directory.names(workshop.id)),
     }

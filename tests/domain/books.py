@@ -34,7 +34,7 @@ def proposal(
         category=category,
         committee="LEARN",
         policy_area="",
-        account=Account(),
+        account=Account("03.22.01"),
         steering_area="service",
         postings=(Posting("SERVICE", "", amounts),),
         posts=Posts((0, 0, 0, 0)),

@@ -118,7 +118,10 @@ def generate() -> str:
         for cls in _classes_of(module, dataclasses.is_dataclass)
     ]
     commands = [
-        cls for module in (workshop_commands, table_commands) for cls in _classes_of(module, dataclasses.is_dataclass)
+        cls
+        for module in (workshop_commands, table_commands)
+        for cls in _classes_of(module, dataclasses.is_dataclass)
+        if cls is not workshop_commands.ReplaceDocuments  # made by the server, out of files
     ]
     parts.append(commands_interface(commands))
     return "\n".join(parts)

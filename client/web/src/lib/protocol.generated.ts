@@ -40,6 +40,18 @@ export interface TargetRow {
   change: number;
 }
 
+/** day: version/<number>. Budget, catalogue and assumptions from `seq` on, by hash; the last is in force. */
+export interface VersionRow {
+  number: number;
+  seq: number;
+  at: number;
+  by: string;
+  budget: string;
+  catalogue: string;
+  assumptions: string;
+  note: string | null;
+}
+
 /** table: member/<pid>. Somebody who sits here; here: has claimed the seat from a device. */
 export interface MemberRow {
   pid: string;
@@ -76,14 +88,32 @@ export interface EffectRow {
   passed: number[];
 }
 
-/** table: own/P. A proposal of the table's own, not costed. Stays when it is withdrawn, to be chosen again. */
+/** table: own/P. A proposal of the table's own. Stays when it is withdrawn, to be chosen again. */
 export interface OwnRow {
   proposal: string;
   title: string | null;
   committee: string;
   type: string;
   steering_area: string;
+  policy_area: string;
+  costed: boolean;
   amounts: number[];
+  guess: number[];
+  posts: number[];
+  scalable: boolean;
+  earliest_start: number;
+  lasting: boolean;
+  summary: string | null;
+  description: string | null;
+  consequence_service: string | null;
+  consequence_staff: string | null;
+  risk: string | null;
+  preconditions: string | null;
+  implementation: string | null;
+  derived: string | null;
+  works_council: string | null;
+  hearing: string | null;
+  origin: string | null;
   by: string;
   seq: number;
 }
@@ -145,6 +175,53 @@ export interface BreachRow {
 export interface LawRow {
   deliverable: boolean;
   breaches: BreachRow[];
+  unnamed: string[];
+}
+
+/** table: rate/<tax>/<Y>. A turned tax rate, and the budget's own; thousandths of the tax's unit. */
+export interface RateRow {
+  tax: string;
+  year: number;
+  rate: number;
+  base_rate: number;
+  by: string;
+  seq: number;
+}
+
+/** table: turned/<tax>. What the turned rates of a tax change, and the part that counts in the target's line. */
+export interface TurnedRow {
+  tax: string;
+  effect: number[];
+  toward: number[];
+}
+
+/** A choice or a turned tax, and what it does to a limit's line, one a year. */
+export interface DriverRow {
+  proposal: string;
+  amounts: number[];
+}
+
+/** table: limit/<id>. A limit of the budget document, and how the table's budget stands to it. */
+export interface LimitRow {
+  limit: string;
+  kind: "law" | "frame" | "target";
+  line: string;
+  state: "met" | "breached";
+  value: number[];
+  bound: number[];
+  off: number[];
+  drivers: DriverRow[];
+}
+
+/** table: flag/P. What changed under a choice since it was made; gone when the table has seen it. */
+export interface FlagRow {
+  proposal: string;
+  kind: "costed" | "changed" | "retired" | "misfit";
+  fields: string[];
+  before: number[];
+  after: number[];
+  version: number;
+  seq: number;
 }
 
 /** recent/<slot>: a ring of the latest edits. what: the event's stored name. */
@@ -154,6 +231,7 @@ export interface RecentRow {
   table: number;
   what?: string;
   proposal?: string;
+  tax?: string;
   year?: number;
   before?: number;
   after?: number;
@@ -192,6 +270,7 @@ export interface CellRow {
   share: number;
   shift: number;
   set: boolean;
+  flagged: boolean;
   effect: number[];
   toward: number[];
   seq: number;
@@ -216,7 +295,36 @@ export interface HallOwnRow {
   title: string | null;
   committee: string;
   chosen: boolean;
+  costed: boolean;
   effect: number[];
+}
+
+/** hall: version. The latest version of the documents, if it is not the first. */
+export interface HallVersionRow {
+  number: number;
+  seq: number;
+  at: number;
+  budget: boolean;
+  assumptions: boolean;
+  added: string[];
+  changed: string[];
+  retired: string[];
+  tables: number[];
+}
+
+/** finance: ask/<n>/P. A table's own proposal, to be costed; amounts: the table's guess, or as costed. */
+export interface AskRow {
+  table: number;
+  proposal: string;
+  title: string | null;
+  committee: string;
+  policy_area: string;
+  steering_area: string;
+  type: string;
+  amounts: number[];
+  chosen: boolean;
+  costed: boolean;
+  seq: number;
 }
 
 /** facilitator: seat/<pid>. table 0: waiting to be let in. */
@@ -498,13 +606,18 @@ export interface Commands {
   hide_results: Record<string, never>;
   reveal_results: Record<string, never>;
   set_agreement: { tables: number; };
+  cost_proposal: { table: number; proposal: string; amounts: number[]; posts?: number[]; steering_area?: string; policy_area?: string; scalable?: boolean; earliest_start?: number; lasting?: boolean; summary?: string; description?: string; consequence_service?: string; consequence_staff?: string; risk?: string; preconditions?: string; implementation?: string; derived?: string; works_council?: string; hearing?: string; origin?: string; };
   choose_proposal: { table: number; proposal: string; share?: number; };
   withdraw_proposal: { table: number; proposal: string; };
   set_share: { table: number; proposal: string; share: number; };
   shift_start: { table: number; proposal: string; shift: number; };
   set_amount: { table: number; proposal: string; year: number; amount: number; reason?: string; };
   clear_amount: { table: number; proposal: string; year: number; };
-  add_own_proposal: { table: number; title: string; committee: string; type: string; amounts: number[]; steering_area?: string; };
+  add_own_proposal: { table: number; title: string; committee: string; type: string; amounts: number[]; steering_area?: string; policy_area?: string; };
+  name_appropriation: { table: number; proposal: string; policy_area: string; };
+  set_tax_rate: { table: number; tax: string; year: number; rate: number; onward?: boolean; };
+  clear_tax_rate: { table: number; tax: string; };
+  acknowledge_change: { table: number; proposal: string; change: number; };
   rank_proposal: { table: number; proposal: string; rank: number; };
   write_reason: { table: number; proposal: string; reason: string; };
   take_stance: { table: number; proposal: string; grade: string; reason?: string; };
