@@ -18,7 +18,7 @@ from server.directory import DirectoryUnavailable
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
-from server.web import joining, links, pages, people, sockets, take_home
+from server.web import joining, links, pages, people, sockets, take_home, versions
 from server.web.refusal import HttpRefusal, answer_refusal
 
 PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges")
@@ -45,6 +45,7 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/names", people.names),
         Route("/api/people", people.add, methods=["POST"]),
         Route("/api/links", links.show),
+        Route("/api/documents/use", versions.use, methods=["POST"]),
         Route("/api/documents/{digest:str}", take_home.document),
         Route("/api/export.csv", take_home.all_tables),
         WebSocketRoute("/ws", sockets.endpoint),

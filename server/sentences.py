@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_year": ("Året er ikke med i budgettet.", "The budget does not have that year."),
     "unknown_committee": ("Udvalget findes ikke.", "There is no such committee."),
+    "version_contradicts_itself": (
+        "Budget, katalog og forudsætninger passer ikke sammen: {where}. Ret filerne, og indlæs igen.",
+        "Budget, catalogue and assumptions do not fit together: {where}. Correct the files and import them again.",
+    ),
     "unknown_policy_area": (
         "Bevillingen findes ikke i det udvalg. Vælg en af udvalgets politikområder.",
         "The committee has no such appropriation. Choose one of its policy areas.",

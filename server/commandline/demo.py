@@ -36,6 +36,7 @@ class Addresses:
 
     hall: str
     facilitator: str
+    finance: str
     join: str
     code: str
     seat: str
@@ -142,6 +143,7 @@ async def _prepare(settings: Settings, budget: Path, plan: Plan) -> Addresses:
         return Addresses(
             hall=links.hall(),
             facilitator=facilitator,
+            finance=links.finance(),
             join=links.join(),
             code=links.code(),
             seat=links.badge(guest) if (guest := free_guest(room)) else "taken: the facilitator can release one",
@@ -176,6 +178,7 @@ def _greeting(addresses: Addresses, folder: Path, host: str, *, temporary: bool)
         "",
         f"  Hall screen        {addresses.hall}",
         f"  Facilitator        {addresses.facilitator}",
+        f"  Finance officer    {addresses.finance}",
         f"  Join               {addresses.join}   (code {addresses.code})",
         f"  A seat for you     {addresses.seat}",
         "",

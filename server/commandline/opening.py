@@ -50,6 +50,7 @@ def addresses(links: Links) -> list[str]:
     """What a facilitator needs, a line each."""
     return [
         f"facilitator  {links.facilitator()}",
+        f"finance      {links.finance()}",
         f"hall         {links.hall()}",
         f"join         {links.join()}",
         f"code         {links.code()}",

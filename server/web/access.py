@@ -75,6 +75,14 @@ async def facilitator(request: Request) -> tuple[Workshop, Identity]:
     return workshop, identity
 
 
+async def keeper(request: Request) -> tuple[Workshop, Identity]:
+    """Whoever keeps the day's documents: a facilitator or a finance officer."""
+    workshop, identity = await caller(request)
+    if identity.role not in ("facilitator", "finance"):
+        raise HttpRefusal(403, "not_allowed")
+    return workshop, identity
+
+
 def hand_out(request: Request, response: Response, bearer: str) -> None:
     """Over TLS the bearer goes into a cookie that no script can read."""
     if service_of(request).settings.over_tls:

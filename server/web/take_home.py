@@ -23,10 +23,10 @@ def cell(value: str | None) -> str:
 
 
 async def document(request: Request) -> Response:
-    """A budget, catalogue or assumption set of the asker's workshop, as it lies in the log."""
+    """A budget, catalogue or assumption set that the asker's workshop has or had, as it lies in the log."""
     workshop, _ = await caller(request)
     digest = request.path_params["digest"]
-    if digest not in (workshop.budget, workshop.catalogue, workshop.assumptions):
+    if not any(digest in (v.budget, v.catalogue, v.assumptions) for v in workshop.versions):
         raise HttpRefusal(404, "document_missing")
     try:
         data = service_of(request).store.get_document(digest)
