@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgpack
@@ -12,7 +13,7 @@ from client.simulated.catalogue import Catalogue, read
 from tests.bench.edits import Cell
 from tests.bench.lean_socket import Socket
 from tests.bench.load import Hall
-from tests.browser.live_server import LiveServer
+from tests.browser.live_server import FJORDBAEK, LiveServer
 
 CHOSEN = 10
 """Proposals each table has chosen: 40 amounts that can be set."""
@@ -20,9 +21,12 @@ CHOSEN = 10
 AT_A_TIME = 8
 
 
-async def fill(server: LiveServer, people: int, tables: int) -> tuple[Hall, list[Cell]]:
-    """A workshop on Fjordbæk with `people` at `tables`, round 1 open, everybody connected and in step."""
-    ways = await asyncio.to_thread(server.open_workshop, tables)
+async def fill(server: LiveServer, people: int, tables: int, budget: Path = FJORDBAEK) -> tuple[Hall, list[Cell]]:
+    """A workshop with `people` at `tables`, round 1 open, everybody connected and in step.
+
+    budget: a folder with Fjordbæk's proposals.
+    """
+    ways = await asyncio.to_thread(server.open_workshop, tables, budget)
     http = Http(server.url)
     facilitator = await http.enter(ways.facilitator.partition("#")[2])
     rows = "".join(f"Deltager {n + 1};council;;{n % tables + 1}\n" for n in range(people))

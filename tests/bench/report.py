@@ -44,6 +44,20 @@ def lines(figures: dict[str, Any]) -> list[Line]:
     ]
 
 
+def budget_lines(figures: dict[str, Any]) -> list[str]:
+    """What the size of a budget costs; nothing if it was not measured."""
+    if "B1" not in figures:
+        return []
+    b1, b2 = figures["B1"], figures["B2"]
+    return [
+        f"B1 import of {b1['lines']:,} lines: {b1['seconds']:.2f} s (at most 5), "
+        f"{b1['seconds'] / b1['csv_seconds']:.0f} times as long as Python's csv module reads the same file",
+        f"B2 an edit on {b2['lines']:,} lines: {b2['edit_ms']:.2f} ms of CPU, {b2['ratio']:.2f} times the "
+        f"{b2['small_edit_ms']:.2f} ms on the demo's (at most 1.20)",
+        "",
+    ]
+
+
 def table(figures: dict[str, Any]) -> str:
     """For the terminal."""
     out = [
@@ -57,7 +71,7 @@ def table(figures: dict[str, Any]) -> str:
         f"{_number(line.limit):>13}{line.ratio:>10.2f}  {line.verdict}"
         for line in lines(figures)
     ]
-    out += ["", *_remarks(figures)]
+    out += ["", *budget_lines(figures), *_remarks(figures)]
     return "\n".join(out)
 
 

@@ -31,6 +31,9 @@ async def test_the_whole_bench_runs_and_every_edit_reaches_every_screen(tmp_path
         "P1 edit to screen, p50", "P1 edit to screen, p99", "P2 durable edits",
     ]  # fmt: skip
     assert "deliveries checked one by one" in table(figures)
+    assert figures["B1"]["lines"] == QUICK.lines
+    assert figures["B2"]["ratio"] > 0
+    assert "B2 an edit on 600 lines" in table(figures)
 
 
 def test_a_missed_goal_is_said_plainly() -> None:

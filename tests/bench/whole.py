@@ -9,7 +9,9 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
+from tests.bench.budgets import budgets
 from tests.bench.house import fill
+from tests.bench.large import LINES
 from tests.bench.limits import durable_edits, echo_hall, envelopes_of
 from tests.bench.measures import Bench, Latency, Throughput, latency, most
 from tests.browser.live_server import LiveServer
@@ -17,7 +19,8 @@ from tests.browser.live_server import LiveServer
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """seconds, window: of one round of P1, of P2. start, top: the first and the highest rate that P2 tries."""
+    """seconds, window: of one round of P1, of P2. start, top: the first and the highest rate that P2 tries. lines,
+    edits: of the large budget, and of one round on it."""
 
     people: int
     tables: int
@@ -28,10 +31,18 @@ class Size:
     window: float
     confirmations: int
     top: float
+    lines: int
+    edits: int
 
 
-FULL = Size(people=300, tables=30, rate=300, seconds=4, rounds=3, start=300, window=2, confirmations=3, top=inf)
-QUICK = Size(people=20, tables=2, rate=100, seconds=0.5, rounds=1, start=100, window=0.3, confirmations=1, top=150)
+FULL = Size(
+    people=300, tables=30, rate=300, seconds=4, rounds=3, start=300, window=2, confirmations=3, top=inf,
+    lines=LINES, edits=600,
+)  # fmt: skip
+QUICK = Size(
+    people=20, tables=2, rate=100, seconds=0.5, rounds=1, start=100, window=0.3, confirmations=1, top=150,
+    lines=600, edits=40,
+)  # fmt: skip
 
 
 async def bench(folder: Path, size: Size, tell: Callable[[str], None]) -> dict[str, Any]:
@@ -54,7 +65,8 @@ async def bench(folder: Path, size: Size, tell: Callable[[str], None]) -> dict[s
     finally:
         server.stop()
     limits = [] if found is None else _writing(folder, server.database, found)
-    return _figures(size, measured, bare, found, limits, real, echo)
+    large = await budgets(folder, size.lines, size.edits, size.rounds, tell)
+    return _figures(size, measured, bare, found, limits, real, echo) | large
 
 
 def _writing(folder: Path, database: Path, found: Throughput) -> list[float]:
