@@ -18,7 +18,7 @@ from server.directory import DirectoryUnavailable
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
-from server.web import joining, links, pages, people, sockets, take_home, versions
+from server.web import differences, joining, links, pages, people, presented, sockets, take_home, versions
 from server.web.refusal import HttpRefusal, answer_refusal
 
 PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges")
@@ -33,9 +33,10 @@ async def _no_workshop(request: Request, error: Exception) -> Response:
 
 
 def routes() -> list[Route | WebSocketRoute]:
+    squeezed = [Middleware(GZipMiddleware, minimum_size=1_000)]
     return [
         *(Route(path, pages.page) for path in PAGES),
-        Route("/assets/{name:path}", pages.asset, middleware=[Middleware(GZipMiddleware, minimum_size=1_000)]),
+        Route("/assets/{name:path}", pages.asset, middleware=squeezed),
         Route("/api/health", health),
         Route("/api/look", joining.look, methods=["POST"]),
         Route("/api/claim", joining.claim, methods=["POST"]),
@@ -47,6 +48,12 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/links", links.show),
         Route("/api/documents/use", versions.use, methods=["POST"]),
         Route("/api/documents/{digest:str}", take_home.document),
+        Route("/api/outline/{digest:str}", presented.outline, middleware=squeezed),
+        Route("/api/statement", presented.show_statement, middleware=squeezed),
+        Route("/api/drill", presented.show_drill, middleware=squeezed),
+        Route("/api/explore", presented.show_explorer, middleware=squeezed),
+        Route("/api/waterfall", presented.show_waterfall, middleware=squeezed),
+        Route("/api/difference", differences.show, middleware=squeezed),
         Route("/api/export.csv", take_home.all_tables),
         WebSocketRoute("/ws", sockets.endpoint),
     ]

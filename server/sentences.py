@@ -30,6 +30,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Budget, katalog og forudsætninger passer ikke sammen: {where}. Ret filerne, og indlæs igen.",
         "Budget, catalogue and assumptions do not fit together: {where}. Correct the files and import them again.",
     ),
+    "unknown_layout": (
+        "Opstillingen findes ikke i budgettet, eller rækken kan ikke åbnes.",
+        "The budget has no such layout, or its row cannot be looked into.",
+    ),
     "unknown_policy_area": (
         "Bevillingen findes ikke i det udvalg. Vælg en af udvalgets politikområder.",
         "The committee has no such appropriation. Choose one of its policy areas.",

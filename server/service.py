@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from domain.workshop import actors, events
+from server.desks import Desks
 from server.directory import Directory
 from server.live.audience import Audience
 from server.live.room import Fact, Room
@@ -13,6 +14,7 @@ from server.log.store import Store
 from server.settings import Settings
 from server.web.tickets import Tickets
 from server.web.tries import Tries
+from server.web.uploads import Uploads
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class Service:
     tickets: Tickets = field(default_factory=Tickets)
     tries: Tries = field(default_factory=Tries)
     audiences: dict[str, Audience] = field(default_factory=dict)
+    desks: Desks = field(default_factory=Desks)
+    uploads: Uploads = field(default_factory=Uploads)
 
     @classmethod
     def open(cls, settings: Settings) -> Service:

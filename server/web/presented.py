@@ -1,0 +1,140 @@
+"""The whole budget, looked at: statement, drill, explorer, waterfall. Works out nothing that stands in a view already.
+
+What is the same for everybody who looks at one version of the documents is worked out once, off the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from domain import errors
+from domain.books import Books
+from domain.budget.conditions import quantities_of
+from domain.budget.gathering import REPORT, layouts_of
+from projections.presented.drill import drill
+from projections.presented.explore import explore
+from projections.presented.held import Desk, Held
+from projections.presented.statement import TREE, NoSuchLayout, NoSuchRow, statement
+from projections.presented.waterfall import waterfall
+from server import documents
+from server.live.identity import Identity
+from server.live.room import Room
+from server.web.access import caller, service_of
+from server.web.refusal import HttpRefusal
+
+IMMUTABLE = {"Cache-Control": "private, max-age=31536000, immutable"}
+
+
+async def outline(request: Request) -> Response:
+    """A budget without its lines: what every screen needs, whatever the size of the budget."""
+    workshop, _ = await caller(request)
+    digest = request.path_params["digest"]
+    known = [version.budget for version in workshop.versions]
+    if digest not in known:
+        raise HttpRefusal(404, "document_missing")
+    versions = workshop.versions[: known.index(digest) + 1]
+    books = await asyncio.to_thread(service_of(request).rooms.shelf.of, versions)
+    data = documents.encode(replace(books.budget, lines=()))
+    return Response(data, media_type="application/msgpack", headers=IMMUTABLE)
+
+
+async def show_statement(request: Request) -> Response:
+    room, desk, held, table = await _asked(request)
+    budget, layout = desk.books.budget, request.query_params.get("layout", REPORT)
+    try:
+        rows = await asyncio.to_thread(statement, desk, held, layout)
+    except NoSuchLayout as error:
+        raise HttpRefusal(404, "unknown_layout") from error
+    layouts = [{"id": known.id, "name": known.name, "source": known.source} for known in layouts_of(budget, TREE)]
+    return JSONResponse(
+        {
+            "seq": room.workshop.seq,
+            "table": table,
+            "layout": layout,
+            "layouts": layouts,
+            "years": budget.years,
+            "price_level": budget.years[0],
+            "population": _population(desk.books),
+            "rows": rows,
+        }
+    )
+
+
+async def show_drill(request: Request) -> Response:
+    _, desk, held, _ = await _asked(request)
+    asked = request.query_params
+    try:
+        offset = max(0, int(asked.get("offset", "0")[:9]))
+    except ValueError as error:
+        raise HttpRefusal(400, "bad_request") from error
+    layout, row = asked.get("layout", REPORT), asked.get("row", "")
+    where = (asked.get("committee", ""), asked.get("area", ""))
+    try:
+        found = await asyncio.to_thread(drill, desk, held, layout, row, *where, offset)
+    except (NoSuchLayout, NoSuchRow) as error:
+        raise HttpRefusal(404, "unknown_layout") from error
+    return JSONResponse(found)
+
+
+async def show_explorer(request: Request) -> Response:
+    room, desk, held, table = await _asked(request)
+    budget = desk.books.budget
+    nodes = await asyncio.to_thread(explore, desk, held, budget.municipality)
+    return JSONResponse(
+        {
+            "seq": room.workshop.seq,
+            "table": table,
+            "years": budget.years,
+            "population": _population(desk.books),
+            "currency": budget.currency,
+            "lines": [{"id": line.id, "name": line.name} for line in budget.report],
+            "target_line": budget.target_line,
+            "nodes": nodes,
+        }
+    )
+
+
+async def show_waterfall(request: Request) -> Response:
+    _, desk, held, _ = await _asked(request)
+    line = request.query_params.get("line", desk.books.budget.target_line)
+    try:
+        steps = waterfall(desk, held, line)
+    except errors.NotFound as refused:
+        raise HttpRefusal(404, refused.code, refused.details) from refused
+    name = next(known.name for known in desk.books.report.lines if known.id == line)
+    return JSONResponse({"line": line, "name": name, "years": desk.books.budget.years, "steps": steps})
+
+
+async def _asked(request: Request) -> tuple[Room, Desk, tuple[Held, ...], int]:
+    """The workshop, its documents in force, and what the table that was asked for holds (0: nothing, the base)."""
+    workshop, identity = await caller(request)
+    table = _table(request, identity)
+    service = service_of(request)
+    room = await service.rooms.get(workshop.id)
+    if table and table not in workshop.tables:
+        raise HttpRefusal(404, "unknown_table")
+    desk = await service.desks.of(room.books)
+    return room, desk, desk.held(workshop.tables.get(table)), table
+
+
+def _table(request: Request, identity: Identity) -> int:
+    """0, or a table that the asker may look at; without a number the own one."""
+    text = request.query_params.get("table", str(identity.table))
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise HttpRefusal(400, "bad_request")
+    table = int(text)
+    may_see_all = identity.role in ("facilitator", "finance")
+    if table and not may_see_all and table != identity.table:
+        raise HttpRefusal(403, "not_allowed")
+    return table
+
+
+def _population(books: Books) -> list[int] | None:
+    population = books.budget.population
+    if population not in {quantity.id for quantity in books.assumptions.quantities}:
+        return None
+    return list(quantities_of((population,), books.budget, books.assumptions)[0])
