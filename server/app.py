@@ -48,6 +48,10 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/documents/use", versions.use, methods=["POST"]),
         Route("/api/documents/{digest:str}", take_home.document),
         Route("/api/export.csv", take_home.all_tables),
+        Route("/api/export.json", take_home.everything),
+        Route("/api/export.xlsx", take_home.day_workbook),
+        Route("/api/tables/{table:int}/budget.xlsx", take_home.table_workbook),
+        Route("/api/statement.pdf", take_home.statement),
         WebSocketRoute("/ws", sockets.endpoint),
     ]
 
