@@ -122,29 +122,36 @@ class _Reader:
         return tuple(map(int, words))
 
     def _rows(self, sheet: str, rows: Rows, years: tuple[int, ...], kind: type[T]) -> tuple[T, ...]:
-        found = []
-        for number, cells in self._cells(sheet, rows.columns, years):
-            if not rows.art or cells.art == rows.art:
-                found.append((number, self._fields(sheet, number, cells, rows.columns, years)))
-        return tuple(self._shaped(sheet, found, kind))
+        found = [
+            self._fields(sheet, number, cells, rows.columns, years)
+            for number, cells in self._cells(sheet, rows.columns, years)
+            if not rows.art or cells.art == rows.art
+        ]
+        return tuple(self._shaped(found, kind))
 
     def _nested(self, sheet: str, nested: Nested, years: tuple[int, ...], kind: type[T]) -> tuple[T, ...]:
         """Rows of one key belong together, wherever they stand; what is the item's own stands in one of them."""
-        holders: dict[Any, tuple[int, dict[str, Any]]] = {}
-        inner: dict[Any, list[dict[str, Any]]] = {}
-        own, of_inner = ([name for *_, name in headings_of(some, years)] for some in (nested.own, nested.of_inner))
+        rows: dict[Any, list[tuple[int, _Row]]] = {}
         for number, cells in self._cells(sheet, nested.columns, years):
-            of_key = self._fields(sheet, number, cells, (nested.key,), years)
-            key = of_key[nested.key.path]
-            if key not in holders or any(map(cells.has, own)):
-                if key in holders:
-                    self._problem(sheet, number, nested.key.heading, str(key), "twice", str(holders[key][0]))
-                holders[key] = (number, of_key | self._fields(sheet, number, cells, nested.own, years))
-            each = inner.setdefault(key, [])
-            if any(map(cells.has, of_inner)):
-                each.append(self._fields(sheet, number, cells, nested.of_inner, years))
-        whole = [(number, fields | {nested.inner: inner[key]}) for key, (number, fields) in holders.items()]
-        return tuple(self._shaped(sheet, whole, kind))
+            key = self._fields(sheet, number, cells, (nested.key,), years)[nested.key.path]
+            rows.setdefault(key, []).append((number, cells))
+        whole = [self._gathered(sheet, nested, years, key, found) for key, found in rows.items()]
+        return tuple(self._shaped(whole, kind))
+
+    def _gathered(
+        self, sheet: str, nested: Nested, years: tuple[int, ...], key: object, rows: list[tuple[int, _Row]]
+    ) -> dict[str, Any]:
+        own, of_inner = ([name for *_, name in headings_of(some, years)] for some in (nested.own, nested.of_inner))
+        holders = [(number, cells) for number, cells in rows if any(map(cells.has, own))] or rows[:1]
+        for number, _ in holders[1:]:
+            self._problem(sheet, number, nested.key.heading, str(key), "twice", str(holders[0][0]))
+        inner = [
+            self._fields(sheet, number, cells, nested.of_inner, years)
+            for number, cells in rows
+            if any(map(cells.has, of_inner))
+        ]
+        fields = self._fields(sheet, *holders[0], nested.own, years)
+        return {nested.key.path: key, **fields, nested.inner: inner}
 
     def _cells(self, sheet: str, columns: Sequence[Column], years: tuple[int, ...]) -> Iterator[tuple[int, _Row]]:
         """(row as a spreadsheet counts it, its cells), without blank rows."""
@@ -186,9 +193,10 @@ class _Reader:
             self._problem(sheet, number, heading, str(cell or ""), wrong.code, wrong.about)
             return None
 
-    def _shaped(self, sheet: str, found: Iterable[tuple[int, dict[str, Any]]], kind: type[T]) -> Iterator[T]:
+    @staticmethod
+    def _shaped(found: Iterable[dict[str, Any]], kind: type[T]) -> Iterator[T]:
         """What has a bad cell has been told, and is left out."""
-        for _, fields in found:
+        for fields in found:
             try:
                 yield msgspec.convert(fields, kind)
             except msgspec.ValidationError:
