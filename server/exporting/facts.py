@@ -28,13 +28,16 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
-    """chosen: the first to be taken in front. own: the table's own proposals, chosen or not. rates: tax -> year ->
-    thousandths of the tax's unit, as the table turned them."""
+    """chosen: the first to be taken in front. own: the table's own proposals, chosen or not; costed: those that finance
+    has worked out. retired: chosen ones of a former catalogue. rates: tax -> year -> thousandths of the tax's unit, as
+    the table turned them."""
 
     number: int
     name: MaybeText
     chosen: tuple[Chosen, ...]
     own: tuple[Proposal, ...]
+    costed: tuple[str, ...]
+    retired: tuple[Proposal, ...]
     rates: dict[str, dict[int, int]]
 
 

@@ -8,10 +8,9 @@ from typing import Any
 from domain.books import Books
 from domain.table.own import as_proposal
 from domain.table.state import Choice, TableBudget
-from domain.text import Text
 from domain.workshop.state import Workshop
 from projections.board import shown
-from server.exporting.facts import AgreedRow, Chosen, DayFacts, MaybeText, TableFacts
+from server.exporting.facts import AgreedRow, Chosen, DayFacts, TableFacts
 from server.live.room import Room
 from server.log.store import Store
 
@@ -45,7 +44,9 @@ def _table(table: TableBudget, books: Books) -> TableFacts:
         name=shown(table.name),
         chosen=tuple(_chosen(table.choices[id]) for id in table.order),
         own=tuple(as_proposal(own, books.report) for own in table.own.values()),
-        rates={},
+        costed=tuple(own.id for own in table.own.values() if own.costing is not None),
+        retired=tuple(books.retired[id] for id in table.order if id in books.retired),
+        rates={tax: table.rates_of(tax) for tax in dict.fromkeys(tax for tax, _ in table.rates)},
     )
 
 
@@ -55,13 +56,9 @@ def _chosen(choice: Choice) -> Chosen:
         share=choice.share,
         shift=choice.shift,
         amounts={year: held.amount for year, held in choice.amounts.items()},
-        reasons={year: _words(held.reason) for year, held in choice.amounts.items()},
-        reason=_words(choice.reason),
+        reasons={year: shown(held.reason) for year, held in choice.amounts.items()},
+        reason=shown(choice.reason),
     )
-
-
-def _words(text: Text) -> MaybeText:
-    return shown(text)
 
 
 def _agreed(rows: Mapping[str, Any]) -> Iterator[AgreedRow]:

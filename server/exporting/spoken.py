@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from domain.proposals.catalogue import Proposal
 from server.documents import digest
-from server.exporting.sheets.limits import bounds_of, kept
 from server.exporting.worked import Choice, Day, Table
 
 FORMAT = "raaderum-export/1"
@@ -31,7 +31,7 @@ def as_json(day: Day) -> str:
             {"id": line.id, "name": line.name, "kind": line.kind, "base": books.report.base[line.id]}
             for line in books.report.lines
         ],
-        "tables": [_table(table, day) for table in day.tables],
+        "tables": [_table(table, books.report.base) for table in day.tables],
         "agreement": [
             {
                 "row": row.row,
@@ -46,14 +46,12 @@ def as_json(day: Day) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _table(table: Table, day: Day) -> dict[str, Any]:
-    limits = day.books.budget.limits
-    states = {limit.id: kept(limit, table.statement, day.books) for limit in limits}
+def _table(table: Table, lines: Iterable[str]) -> dict[str, Any]:
     return {
         "number": table.facts.number,
         "name": table.facts.name,
         "choices": [_choice(rank, choice) for rank, choice in enumerate(table.choices, start=1)],
-        "own": [_own(proposal) for proposal in table.facts.own],
+        "own": [_own(proposal, proposal.id in table.facts.costed) for proposal in table.facts.own],
         "rates": [
             {
                 "tax": turned.tax.tax.id,
@@ -63,19 +61,12 @@ def _table(table: Table, day: Day) -> dict[str, Any]:
             }
             for turned in table.turned
         ],
-        "statement": {line: table.statement[line] for line in day.books.report.base},
+        "statement": {line: table.statement[line] for line in lines},
         "limits": [
-            {
-                "id": limit.id,
-                "kind": limit.kind,
-                "line": limit.line,
-                "sense": limit.sense,
-                "bound": bounds_of(limit, day.books),
-                "kept": states[limit.id],
-            }
-            for limit in limits
+            {"id": row["limit"], **{name: row[name] for name in ("kind", "line", "state", "value", "bound", "off")}}
+            for row in table.limits
         ],
-        "deliverable": all(all(states[limit.id]) for limit in limits if limit.kind == "law"),
+        "deliverable": table.deliverable,
     }
 
 
@@ -85,7 +76,7 @@ def _choice(rank: int, choice: Choice) -> dict[str, Any]:
         "rank": rank,
         "proposal": choice.proposal.id,
         "title": choice.proposal.title,
-        "own": choice.own,
+        "from": choice.origin,
         "share": chosen.share,
         "shift": chosen.shift,
         "amounts": [
@@ -99,9 +90,10 @@ def _choice(rank: int, choice: Choice) -> dict[str, Any]:
     }
 
 
-def _own(proposal: Proposal) -> dict[str, Any]:
+def _own(proposal: Proposal, costed: bool) -> dict[str, Any]:
     return {
         "proposal": proposal.id,
+        "costed": costed,
         "title": proposal.title,
         "type": proposal.type,
         "committee": proposal.committee,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from server.exporting.facts import Chosen, MaybeText
+
+ORIGINS: Final = {"own": "eget forslag", "costed": "eget forslag, beregnet", "retired": "udgået af kataloget"}
+"""What stands beside a choice that is not the catalogue's."""
 
 ERASED = "(slettet)"
 

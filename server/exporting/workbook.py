@@ -42,7 +42,8 @@ def workbook(day: Day) -> bytes:
     blocks = [Block("Basisbudget", books.report.base, base)]
     blocks += [Block(name_of(table), table.statement, its.sums) for table, its in zip(day.tables, chosen, strict=True)]
     found = statement.write(stated, books, assumed, blocks, difference=len(day.tables) == 1)
-    limits.write(limited, books, assumed, found, blocks)
+    kept = [day.limits, *(table.limits for table in day.tables)]
+    limits.write(limited, day, assumed, found, [block.name for block in blocks], kept)
     if compared is not None:
         matrix.write(compared, day, chosen)
     return book.close()

@@ -19,7 +19,7 @@ from server.exporting.spoken import as_json
 from server.exporting.worked import worked_out
 from server.live.identity import Identity
 from server.log.store import DocumentMissing
-from server.web.access import caller, facilitator, service_of
+from server.web.access import caller, keeper, service_of
 from server.web.refusal import HttpRefusal
 
 log = logging.getLogger(__name__)
@@ -47,21 +47,21 @@ async def document(request: Request) -> Response:
 
 async def all_tables(request: Request) -> Response:
     """Every table's choices as CSV."""
-    workshop, _ = await facilitator(request)
+    workshop, _ = await keeper(request)
     facts = await _facts(request, workshop)
     return _file("borde.csv", CSV, await asyncio.to_thread(lambda: choices_csv(worked_out(facts))))
 
 
 async def everything(request: Request) -> Response:
     """The day as JSON."""
-    workshop, _ = await facilitator(request)
+    workshop, _ = await keeper(request)
     facts = await _facts(request, workshop)
     return _file("raaderum.json", JSON, await asyncio.to_thread(lambda: as_json(worked_out(facts)).encode()))
 
 
 async def day_workbook(request: Request) -> Response:
     """The whole day as a workbook."""
-    workshop, _ = await facilitator(request)
+    workshop, _ = await keeper(request)
     order = PrintOrder("xlsx", await _facts(request, workshop))
     return _file("raaderum.xlsx", XLSX, await _made(request, order))
 
@@ -92,8 +92,8 @@ async def statement(request: Request) -> Response:
 
 
 def _check_may_read(identity: Identity, workshop: Workshop, table: int) -> None:
-    """Everyone the base; a table's people and device their own; the facilitator all."""
-    if table and identity.role != "facilitator" and identity.table != table:
+    """Everyone the base; a table's people and device their own; facilitator and finance all."""
+    if table and identity.role not in ("facilitator", "finance") and identity.table != table:
         raise HttpRefusal(403, "not_allowed")
     if table and table not in workshop.tables:
         raise HttpRefusal(404, "unknown_table")

@@ -14,12 +14,11 @@ from typing import Any, Final
 
 import typst
 
-from domain.budget.documents import Limit
+from projections.rows import LimitRow
 from server.documents import digest
 from server.exporting.print.figures import NAMES, Unit, all_printed, printed
 from server.exporting.print.layout import rows_of
-from server.exporting.sheets.limits import bounds_of, kept
-from server.exporting.words import erased, reasons
+from server.exporting.words import ORIGINS, erased, reasons
 from server.exporting.workbook import name_of
 from server.exporting.worked import Choice, Day, Table
 
@@ -27,12 +26,16 @@ PAGE: Final = Path(__file__).with_name("statement.typ")
 STANDARD: Final = "ua-1"
 """PDF/UA-1: tagged, with a language and a title, for those who hear the page."""
 
+UNDELIVERABLE: Final = (
+    "Budgettet kan ikke afleveres: en lov er ikke overholdt, eller et forslag nævner ikke bevilling og beløb."
+)
+
 _WORDS: Final = {
     "post": "Post",
     "limits": "Grænser",
     "state": "Tilstand",
     "limit": "Grænse",
-    "off": "Afvigelse",
+    "off": "Mangler",
     "source": "Kilde",
     "choices": "Bordets valg",
     "proposal": "Nr.",
@@ -94,29 +97,25 @@ def page_of(day: Day, wish: Wish) -> dict[str, Any]:
             }
             for row in layout.rows
         ],
-        "limits": [_limit(limit, day, table, wish.unit) for limit in budget.limits],
+        "limits": [_limit(row, day, wish.unit) for row in (table.limits if table else day.limits)],
+        "law": "" if table is None or table.deliverable else UNDELIVERABLE,
         **_choices(day, table, wish.unit),
         "notes": list(_notes(day, layout.source)),
         "footer": f"{budget.municipality} · {erased(day.facts.title)} · {whose}",
     }
 
 
-def _limit(limit: Limit, day: Day, table: Table | None, unit: Unit) -> dict[str, Any]:
-    statement = day.books.report.base if table is None else table.statement
-    years = kept(limit, statement, day.books)
-    bounds = bounds_of(limit, day.books)
-    off = [
-        f"{year}: {printed(value - bound, unit)}"
-        for year, value, bound, met in zip(day.books.budget.years, statement[limit.line], bounds, years, strict=True)
-        if not met
-    ]
-    broken = "kan ikke afleveres" if limit.kind == "law" else "ikke overholdt"
+def _limit(row: LimitRow, day: Day, unit: Unit) -> dict[str, Any]:
+    limit = next(limit for limit in day.books.budget.limits if limit.id == row["limit"])
+    off = [f"{year}: {printed(off, unit)}" for year, off in zip(day.books.budget.years, row["off"], strict=True) if off]
+    met = row["state"] == "met"
+    drivers = ", ".join(driver["proposal"] for driver in row["drivers"])
     return {
         "name": limit.name,
-        "met": all(years),
-        "state": "overholdt" if all(years) else broken,
+        "met": met,
+        "state": "overholdt" if met else "ikke overholdt",
         "off": "\n".join(off),
-        "source": limit.source,
+        "source": f"{limit.source} Trækkes af {drivers}." if drivers else limit.source,
     }
 
 
@@ -136,15 +135,13 @@ def _choices(day: Day, table: Table | None, unit: Unit) -> dict[str, Any]:
         }
         for turned in table.turned
     ]
-    changes = [choice.effect.total for choice in table.choices] + [turned.change for turned in table.turned]
-    whole = [sum(change[year] for change in changes) for year in range(len(day.books.budget.years))]
-    return {"choices": rows, "sum": all_printed(whole, unit)}
+    return {"choices": rows, "sum": all_printed(table.changes, unit)}
 
 
 def _choice(choice: Choice, unit: Unit) -> dict[str, Any]:
     chosen, proposal = choice.chosen, choice.proposal
     set_ = ", ".join(f"fastsat i {year}" for year in sorted(chosen.amounts))
-    words = [part for part in ("eget forslag" if choice.own else "", set_, reasons(chosen)) if part]
+    words = [part for part in (ORIGINS.get(choice.origin, ""), set_, reasons(chosen)) if part]
     return {
         "id": proposal.id,
         "title": proposal.title or erased(None),

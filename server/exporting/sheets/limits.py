@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from domain.books import Books
-from domain.budget.conditions import quantities_of
-from domain.budget.documents import Amounts, Limit
+from domain.budget.documents import Limit
+from projections.rows import LimitRow
 from server.exporting.book import Sheet
 from server.exporting.sheets.assumptions import Assumed
 from server.exporting.sheets.listing import FIRST, HEAD, head, headings, list_rows
-from server.exporting.sheets.statement import Block, Stated
+from server.exporting.sheets.statement import Stated
+from server.exporting.worked import Day
 from server.importing.workbook import tables
 from server.importing.workbook.columns import headings_of
 
@@ -18,7 +18,11 @@ _SIGNS = {"above": ">", "at_least": ">=", "at_most": "<="}
 KEPT, BROKEN = "overholdt", "ikke overholdt"
 
 
-def write(sheet: Sheet, books: Books, assumed: Assumed, stated: Stated, blocks: Sequence[Block]) -> None:
+def write(
+    sheet: Sheet, day: Day, assumed: Assumed, stated: Stated, names: Sequence[str], rows: Sequence[Sequence[LimitRow]]
+) -> None:
+    """names, rows: of the base and of each table."""
+    books = day.books
     years = books.budget.years
     columns = tables.LIMIT_ROWS.columns
     head(
@@ -29,39 +33,20 @@ def write(sheet: Sheet, books: Books, assumed: Assumed, stated: Stated, blocks: 
     )
     headings(sheet, columns, years)
     first = len(list(headings_of(columns, years)))
-    sheet.headings(HEAD, first, [block.name for block in blocks])
-    sheet.widths(first, [15] * len(blocks))
+    sheet.headings(HEAD, first, names)
+    sheet.widths(first, [15] * len(names))
     list_rows(sheet, tables.LIMIT_ROWS, books.budget.limits, years)
-    for row, limit in enumerate(books.budget.limits, start=FIRST):
-        for place, block in enumerate(blocks):
-            formula = f'=IF(AND({_tests(limit, place, len(years), assumed, stated)}),"{KEPT}","{BROKEN}")'
-            value = KEPT if all(kept(limit, block.amounts, books)) else BROKEN
-            sheet.formula(row, first + place, formula, value, "text")
+    place_of_limit = {limit.id: row for row, limit in enumerate(books.budget.limits, start=FIRST)}
+    known = {limit.id: limit for limit in books.budget.limits}
+    for place, of_block in enumerate(rows):
+        for found in of_block:
+            tests = _tests(known[found["limit"]], place, len(years), assumed, stated)
+            value = KEPT if found["state"] == "met" else BROKEN
+            sheet.formula(
+                place_of_limit[found["limit"]], first + place, f'=IF(AND({tests}),"{KEPT}","{BROKEN}")', value, "text"
+            )
     sheet.freeze(HEAD + 1, 2)
     sheet.paper(HEAD)
-
-
-def kept(limit: Limit, statement: Mapping[str, Amounts], books: Books) -> list[bool]:
-    """Whether it is, year by year."""
-    bounds = bounds_of(limit, books)
-    return [_holds(limit, value, bound) for value, bound in zip(statement[limit.line], bounds, strict=True)]
-
-
-def bounds_of(limit: Limit, books: Books) -> Amounts:
-    """Kroner a year."""
-    if not limit.bound:
-        return (0,) * len(books.budget.years)
-    return quantities_of((limit.bound,), books.budget, books.assumptions)[0]
-
-
-def _holds(limit: Limit, value: int, bound: int) -> bool:
-    match limit.sense:
-        case "above":
-            return value > bound
-        case "at_least":
-            return value >= bound
-        case "at_most":
-            return value <= bound
 
 
 def _tests(limit: Limit, block: int, years: int, assumed: Assumed, stated: Stated) -> str:

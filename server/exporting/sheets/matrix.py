@@ -74,6 +74,5 @@ def _effects(sheet: Sheet, row: int, day: Day, chosen: Sequence[Chosen]) -> None
     for place, year in enumerate(day.books.budget.years):
         sheet.text(row + place, 1, f"Effekt i alt {year}, 1.000 kr.", "total_text")
         for column, (table, its) in enumerate(zip(day.tables, chosen, strict=True), start=len(_NAMES)):
-            whole = sum(choice.effect.total[place] for choice in table.choices)
-            whole += sum(tax.change[place] for tax in table.turned)
+            whole = table.changes[place] if table.changes else 0
             sheet.formula(row + place, column, f"={its.total(place)}/1000", whole / 1000, "total")

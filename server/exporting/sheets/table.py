@@ -19,7 +19,7 @@ from server.exporting.sheets.listing import FIRST, HEAD, TOTALS, head
 from server.exporting.sheets.proposals import Catalogued
 from server.exporting.sheets.sums import Sums
 from server.exporting.sheets.taxes import WHOLE, Taxed
-from server.exporting.words import erased, reasons
+from server.exporting.words import ORIGINS, erased, reasons
 from server.exporting.worked import Choice, Table, TurnedTax
 from server.importing.workbook import tables
 
@@ -127,11 +127,10 @@ class _Writer:
 
     def _totals(self, last: int) -> None:
         self._sheet.text(TOTALS, TITLE, "Bordets ændringer i alt", "total_text")
+        changes = self._table.changes or (0,) * len(self._years)
         for year in range(len(self._years)):
             cells = f"{cell_name(FIRST, EFFECT + year)}:{cell_name(last, EFFECT + year)}"
-            whole = sum(choice.effect.total[year] for choice in self._table.choices)
-            whole += sum(tax.change[year] for tax in self._table.turned)
-            self._sheet.formula(TOTALS, EFFECT + year, f"=SUM({cells})", whole, "total")
+            self._sheet.formula(TOTALS, EFFECT + year, f"=SUM({cells})", changes[year], "total")
 
     def _choice(self, first: int, rank: int, choice: Choice) -> int:
         """The row after its last. Share, shift and set amounts stand in its first row and hold for all."""
@@ -139,7 +138,7 @@ class _Writer:
         sheet.number(first, RANK, rank, "whole")
         sheet.text(first, TITLE, proposal.title or erased(None), "wrap")
         sheet.cell(first, COMMITTEE, proposal.committee)
-        sheet.text(first, TYPE, "eget forslag" if choice.own else tables.TYPES[proposal.type])
+        sheet.text(first, TYPE, ORIGINS.get(choice.origin, tables.TYPES[proposal.type]), "wrap")
         sheet.number(first, SHARE, chosen.share, "share")
         sheet.number(first, SHIFT, chosen.shift, "share")
         sheet.cell(first, self._at.reason, reasons(chosen), "wrap")
@@ -161,7 +160,7 @@ class _Writer:
         index = self._books.report.index(posting.index)
         named = f"${column_name(INDEX)}{row + 1}"
         for year in range(len(self._years)):
-            if choice.own:
+            if choice.origin != "catalogue":
                 sheet.number(row, at.base + year, posting.amounts[year])
             else:
                 base = "=" + self._catalogued.amount(proposal.id, place, year)

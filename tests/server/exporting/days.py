@@ -39,9 +39,11 @@ def table(
     *chosen: Chosen,
     name: str | None = "",
     own: Iterable[Proposal] = (),
+    costed: Iterable[str] = (),
+    retired: Iterable[Proposal] = (),
     rates: Mapping[str, dict[int, int]] | None = None,
 ) -> TableFacts:
-    return TableFacts(number, name, chosen, tuple(own), dict(rates or {}))
+    return TableFacts(number, name, chosen, tuple(own), tuple(costed), tuple(retired), dict(rates or {}))
 
 
 def facts(imported: Imported, *tables: TableFacts, agreed: tuple[AgreedRow, ...] = ()) -> DayFacts:

@@ -69,7 +69,7 @@ def test_json_holds_the_documents_names_and_every_table() -> None:
     assert first["own"][0]["amounts"] == [-100] * 4
     assert first["rates"][0]["effect"] == [0, -25, 0, 0]
     assert first["statement"]["S"][2] == 1_037 + (1_001 * 1_041 + 500) // 1_000 - 1_037 - 521 - 104
-    assert first["limits"][0]["kept"] == [True] * 4
+    assert [limit["state"] for limit in first["limits"]] == ["met", "met", "breached"]
     assert first["deliverable"] is True
     assert found["agreement"][0]["smallest"] == [0, -34, -521, -108]
 

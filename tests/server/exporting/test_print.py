@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from domain.budget.accounts import Account
 from server.exporting.print.figures import printed
 from server.exporting.print.statement import Wish, page_of, statement_pdf
 from tests.server.exporting.days import choice, day, table
@@ -56,6 +59,8 @@ def test_limits_are_printed_with_state_distance_and_source() -> None:
         ("Overskud", False, "ikke overholdt", "-Byrådet"),
     ]
     assert found[1]["off"] == "2028: 0"
+    page = page_of(day(FULDBY, table(1, choice("D-1"))), Wish(1, "thousands"))
+    assert page["limits"][2]["source"] == "-Byrådet Trækkes af D-1."
 
 
 def test_the_choices_of_a_table_say_share_start_and_why() -> None:
@@ -65,6 +70,14 @@ def test_the_choices_of_a_table_say_share_start_and_why() -> None:
     assert [(row["id"], row["share"], row["start"]) for row in found] == [("E-1", "33 pct.", "2028"), ("", "", "2028")]
     assert found[0]["note"] == "fastsat i 2029 · Fordi; 2029: nok"
     assert found[1]["title"] == "Skattesats: Indkomstskat"
+
+
+def test_a_budget_that_cannot_be_handed_in_says_so() -> None:
+    """E-1 names its appropriation; the same without an account or policy area does not."""
+    unnamed = replace(FULDBY.catalogue.proposals[0], id="1:1", account=Account(), policy_area="")
+    said = page_of(day(FULDBY, table(1, choice("E-1"), choice("1:1"), own=(unnamed,))), Wish(1, "millions"))["law"]
+    assert said.startswith("Budgettet kan ikke afleveres")
+    assert page_of(day(FULDBY, table(1, choice("E-1"))), Wish(1, "millions"))["law"] == ""
 
 
 @pytest.mark.parametrize("wish", [Wish(0, "millions"), Wish(1, "millions"), Wish(1, "thousands")], ids=str)

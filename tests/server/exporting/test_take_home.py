@@ -1,8 +1,9 @@
-"""What a table did over the websocket is what the files hold. Who may ask is said in `tests/server/web/test_roles.py`."""
+"""What a table did over the websocket is what the files hold. Who may ask: `tests/server/web/test_roles.py`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,31 @@ async def test_the_days_workbook_holds_what_the_tables_did_to_the_krone(tmp_path
         assert [digest(encode(each)) for each in documents] == [
             workshop.budget, workshop.catalogue, workshop.assumptions,
         ]  # fmt: skip
+
+
+async def test_a_days_every_kind_of_edit_is_in_the_workbook_to_the_krone(tmp_path: Path) -> None:
+    """A share, a moved start, a set amount, a turned tax rate and an own proposal: as the table sees them, so we and
+    the other engine."""
+    async with running(tmp_path) as house, house.wire(await house.enter(house.links.table(1))) as device:
+        own = {"title": "=Vores", "committee": "LAE", "type": "reduction", "amounts": [-1_001, -2_003, -3_007, -5_011]}
+        edits: tuple[tuple[str, dict[str, Any]], ...] = (
+            ("choose_proposal", {"proposal": "R-03", "share": 33}),
+            ("shift_start", {"proposal": "R-03", "shift": 1}),
+            ("set_amount", {"proposal": "R-03", "year": 2022, "amount": -777_777}),
+            ("choose_proposal", {"proposal": "A-27"}),
+            ("set_tax_rate", {"tax": min(house.room.books.report.taxes), "year": 2021, "rate": 26_123}),
+            ("add_own_proposal", own),
+        )
+        for name, args in edits:
+            answer = await device.do(name, table=1, **args)
+            assert answer["t"] == "ok", (name, answer)
+        rows = await device.reaches("table/1", answer["last"])
+        seen = {key.removeprefix("result/"): row["amounts"] for key, row in rows.items() if key.startswith("result/")}
+        data = await fetched(house, "/api/tables/1/budget.xlsx", house.links.finance())
+        found = Recalculated(data, tmp_path)
+        assert found.block("Bord 1") == seen
+        assert seen != found.block("Basisbudget")
+        assert [str(each) for each in found.formulas() if each.ours != each.theirs] == []
 
 
 async def test_a_tables_workbook_holds_nothing_of_another_table(tmp_path: Path) -> None:

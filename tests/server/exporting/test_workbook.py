@@ -147,6 +147,22 @@ def test_the_limits_say_whether_base_and_table_keep_them() -> None:
     ]
 
 
+def test_a_choice_says_where_it_comes_from() -> None:
+    """What the catalogue no longer holds brings its amounts along."""
+    own = [proposal(id, Posting("S", "løn", (-10, -20, -30, -40))) for id in ("1:1", "1:2")]
+    gone = proposal("U-9", Posting("V", "", (-1, -2, -3, -4)))
+    ids = ("E-1", "1:1", "1:2", "U-9")
+    found = grids_of(exported(FULDBY, table(1, *map(choice, ids), own=own, costed=("1:2",), retired=(gone,))))["Bord 1"]
+    assert [(row[1], row[4]) for row in found[4:]] == [
+        ("E-1", "effektivisering"),
+        ("1:1", "eget forslag"),
+        ("1:2", "eget forslag, beregnet"),
+        ("U-9", "udgået af kataloget"),
+    ]
+    base = column_of(found, "Grundbeløb 2027")
+    assert found[7][base : base + 4] == [-1.0, -2.0, -3.0, -4.0]
+
+
 def test_what_its_writer_erased_is_not_shown() -> None:
     found = grids_of(exported(FULDBY, *TABLES))
     row = next(row for row in found["Bord 2"] if row[1] == "2:1")
