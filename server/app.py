@@ -55,6 +55,10 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/waterfall", presented.show_waterfall, middleware=squeezed),
         Route("/api/difference", differences.show, middleware=squeezed),
         Route("/api/export.csv", take_home.all_tables),
+        Route("/api/export.json", take_home.everything),
+        Route("/api/export.xlsx", take_home.day_workbook),
+        Route("/api/tables/{table:int}/budget.xlsx", take_home.table_workbook),
+        Route("/api/statement.pdf", take_home.statement),
         WebSocketRoute("/ws", sockets.endpoint),
     ]
 

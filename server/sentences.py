@@ -159,6 +159,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Listen har fejl, og ingen er indlæst. Ret dem, og prøv igen.",
         "The list has errors, and nobody was imported. Mend them and try again.",
     ),
+    "press_busy": (
+        "Der laves allerede mange filer. Prøv igen om lidt.",
+        "Many files are being made already. Try again in a moment.",
+    ),
+    "press_failed": ("Filen kunne ikke laves.", "The file could not be made."),
     "bad_request": ("Forespørgslen kunne ikke læses.", "The request could not be read."),
     "not_found": ("Siden findes ikke.", "There is no such page."),
 }

@@ -6,6 +6,7 @@ import click
 
 from server.commandline.backup import backup, restore
 from server.commandline.demo import demo
+from server.commandline.exporting import export
 from server.commandline.importing import import_
 from server.commandline.opening import open_
 from server.commandline.serving import serve
@@ -17,5 +18,5 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, demo, backup, restore):
+for command in (serve, open_, import_, statement, demo, export, backup, restore):
     main.add_command(command)

@@ -16,6 +16,18 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "Filen kan ikke læses ({about}). Gem den som CSV i UTF-8 med semikolon.",
         "The file cannot be read ({about}). Save it as CSV in UTF-8 with semicolons.",
     ),
+    "other_format": (
+        "Projektmappen er skrevet af en anden version af Råderum. Hent den på ny.",
+        "The workbook was written by another version of Råderum. Download it again.",
+    ),
+    "missing_sheet": (
+        "Arket mangler. Hent projektmappen på ny, og ret i den.",
+        "The sheet is missing. Download the workbook again, and make the changes in that.",
+    ),
+    "contradicts": (
+        "Tallene passer ikke sammen ({about}). Ret det, eller hent projektmappen på ny.",
+        "The figures contradict each other ({about}). Correct it, or download the workbook again.",
+    ),
     "no_rows": ("Filen har ingen rækker.", "The file has no rows."),
     "missing_column": (
         "Kolonnen mangler. Tilføj den, eller ret dens navn i første række.",

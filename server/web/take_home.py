@@ -1,25 +1,34 @@
-"""What people take along: the documents behind the screens, and a CSV of all tables."""
+"""What people take along: the documents behind the screens, and the day as files. Never another table's, unasked."""
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import Any
+import asyncio
+import logging
+from typing import Final, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from domain.workshop.state import Workshop
+from server.exporting.facts import DayFacts
+from server.exporting.gather import facts_of
+from server.exporting.press import Press, PressBusy, PressFailed, PrintOrder
+from server.exporting.print.figures import Unit
+from server.exporting.separated import choices_csv
+from server.exporting.spoken import as_json
+from server.exporting.worked import worked_out
+from server.live.identity import Identity
 from server.log.store import DocumentMissing
-from server.web.access import caller, facilitator, service_of
+from server.web.access import caller, keeper, service_of
 from server.web.refusal import HttpRefusal
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+log = logging.getLogger(__name__)
 
-
-def cell(value: str | None) -> str:
-    """Text that no spreadsheet takes for a formula. Numbers are written as numbers, elsewhere."""
-    text = value or ""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV: Final = "text/csv; charset=utf-8"
+JSON: Final = "application/json"
+PDF: Final = "application/pdf"
+_UNITS: Final[dict[str, Unit]] = {"": "millions", "millions": "millions", "thousands": "thousands"}
 
 
 async def document(request: Request) -> Response:
@@ -36,51 +45,84 @@ async def document(request: Request) -> Response:
     return Response(data, media_type="application/msgpack", headers=headers)
 
 
-def _rows(views: dict[str, dict[str, Any]], titles: dict[str, str], years: tuple[int, ...]) -> list[list[str | int]]:
-    rows: list[list[str | int]] = []
-    for name, view in views.items():
-        table = int(name.removeprefix("table/"))
-        order: list[str] = view.get("order", {"proposals": []})["proposals"]
-        for rank, proposal in enumerate(order, start=1):
-            choice = view[f"choice/{proposal}"]
-            own = view.get(f"own/{proposal}")
-            title = own["title"] if own else titles.get(proposal, "")
-            reason = view.get(f"reason/{proposal}", {}).get("reason")
-            for i, year in enumerate(years):
-                amount = view.get(f"amount/{proposal}/{year}", {})
-                rows.append(
-                    [
-                        table,
-                        rank,
-                        proposal,
-                        cell(title),
-                        choice["share"],
-                        choice["shift"],
-                        year,
-                        view[f"effect/{proposal}"]["effect"][i],
-                        amount.get("amount", ""),
-                        cell(reason),
-                        cell(amount.get("reason")),
-                    ]
-                )
-    return rows
-
-
-HEADER = (
-    "bord", "rang", "forslag", "titel", "andel_pct", "forskudt_aar", "aar", "effekt_kr", "fastsat_kr", "begrundelse",
-    "begrundelse_beloeb",
-)  # fmt: skip
-
-
 async def all_tables(request: Request) -> Response:
-    """Every table's choices, a row a proposal and year; `;` and UTF-8 with BOM, so that Excel opens it by itself."""
-    workshop, _ = await facilitator(request)
-    room = await service_of(request).rooms.get(workshop.id)
-    views = {name: dict(view.snapshot()) for name, view in room.projections.views.items() if name.startswith("table/")}
-    titles = {p.id: p.title for p in room.books.catalogue.proposals}
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows(_rows(views, titles, room.books.budget.years))
-    headers = {"Content-Disposition": 'attachment; filename="borde.csv"'}
-    return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    """Every table's choices as CSV."""
+    workshop, _ = await keeper(request)
+    facts = await _facts(request, workshop)
+    return _file("borde.csv", CSV, await asyncio.to_thread(lambda: choices_csv(worked_out(facts))))
+
+
+async def everything(request: Request) -> Response:
+    """The day as JSON."""
+    workshop, _ = await keeper(request)
+    facts = await _facts(request, workshop)
+    return _file("raaderum.json", JSON, await asyncio.to_thread(lambda: as_json(worked_out(facts)).encode()))
+
+
+async def day_workbook(request: Request) -> Response:
+    """The whole day as a workbook."""
+    workshop, _ = await keeper(request)
+    order = PrintOrder("xlsx", await _facts(request, workshop))
+    return _file("raaderum.xlsx", XLSX, await _made(request, order))
+
+
+async def table_workbook(request: Request) -> Response:
+    """One table's budget as a workbook."""
+    workshop, identity = await caller(request)
+    table = request.path_params["table"]
+    _check_may_read(identity, workshop, table)
+    if not table:
+        raise HttpRefusal(404, "unknown_table")
+    order = PrintOrder("xlsx", await _facts(request, workshop, table), table)
+    return _file(f"bord-{table}.xlsx", XLSX, await _made(request, order))
+
+
+async def statement(request: Request) -> Response:
+    """A table's statement on A4, or the base's."""
+    workshop, identity = await caller(request)
+    asked = request.query_params.get("table", "0")
+    unit = _UNITS.get(request.query_params.get("unit", ""))
+    if unit is None or not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        raise HttpRefusal(400, "bad_request")
+    table = int(asked)
+    _check_may_read(identity, workshop, table)
+    order = PrintOrder("pdf", await _facts(request, workshop, table), table, unit)
+    name = f"resultat-bord-{table}.pdf" if table else "resultat-basis.pdf"
+    return _file(name, PDF, await _made(request, order))
+
+
+def _check_may_read(identity: Identity, workshop: Workshop, table: int) -> None:
+    """Everyone the base; a table's people and device their own; facilitator and finance all."""
+    if table and identity.role not in ("facilitator", "finance") and identity.table != table:
+        raise HttpRefusal(403, "not_allowed")
+    if table and table not in workshop.tables:
+        raise HttpRefusal(404, "unknown_table")
+
+
+async def _facts(request: Request, workshop: Workshop, table: int | None = None) -> DayFacts:
+    """table: that one alone."""
+    service = service_of(request)
+    room = await service.rooms.get(workshop.id)
+    return facts_of(room, service.store, None if table is None else (table,))
+
+
+async def _made(request: Request, order: PrintOrder) -> bytes:
+    try:
+        return await _press(request).make(order)
+    except PressBusy as error:
+        raise HttpRefusal(503, "press_busy", headers={"Retry-After": "5"}) from error
+    except PressFailed as error:
+        log.exception("a file could not be made")
+        raise HttpRefusal(500, "press_failed") from error
+
+
+def _press(request: Request) -> Press:
+    state = request.app.state
+    if not hasattr(state, "press"):
+        state.press = Press()
+    return cast(Press, state.press)
+
+
+def _file(name: str, kind: str, data: bytes) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return Response(data, media_type=kind, headers=headers)

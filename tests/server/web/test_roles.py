@@ -117,6 +117,11 @@ REQUESTS: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/api/documents/{budget}"): (200, 200, 200, 200, 200),
     ("GET", "/api/links"): (403, 403, 403, 200, 403),
     ("GET", "/api/export.csv"): (403, 403, 403, 200, 403),
+    ("GET", "/api/export.json"): (403, 403, 403, 200, 403),
+    ("GET", "/api/export.xlsx"): (403, 403, 403, 200, 403),
+    ("GET", "/api/tables/1/budget.xlsx"): (200, 403, 200, 200, 403),
+    ("GET", "/api/statement.pdf?table=1"): (200, 403, 200, 200, 403),
+    ("GET", "/api/statement.pdf"): (200, 200, 200, 200, 200),
     ("POST", "/api/people"): (403, 403, 403, 400, 403),
 }
 

@@ -1,0 +1,12 @@
+"""The press's own process: an order on standard input, a file on standard output. Opens nothing else."""
+
+from __future__ import annotations
+
+import sys
+
+import msgspec
+
+from server.exporting.press import PrintOrder, made
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(made(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=PrintOrder)))

@@ -1,0 +1,1 @@
+"""The files people take home: recalculated by another engine, read back, and looked into."""

@@ -1,0 +1,76 @@
+"""Days to export, and the files opened again. Never opens a socket or a log."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from domain.proposals.catalogue import Proposal
+from server.documents import encode
+from server.exporting.facts import AgreedRow, Chosen, DayFacts, TableFacts
+from server.exporting.workbook import workbook
+from server.exporting.worked import Day, worked_out
+from server.importing import Imported
+
+Grids = dict[str, list[list[Any]]]
+
+AT = 1_780_000_000_000
+
+
+def choice(
+    proposal: str,
+    share: int = 100,
+    shift: int = 0,
+    *,
+    reason: str | None = "",
+    why: str | None = "",
+    amounts: Mapping[int, int] | None = None,
+) -> Chosen:
+    """why: the reason of every set amount."""
+    amounts = dict(amounts or {})
+    return Chosen(proposal, share, shift, amounts, dict.fromkeys(amounts, why), reason)
+
+
+def table(
+    number: int,
+    *chosen: Chosen,
+    name: str | None = "",
+    own: Iterable[Proposal] = (),
+    costed: Iterable[str] = (),
+    retired: Iterable[Proposal] = (),
+    rates: Mapping[str, dict[int, int]] | None = None,
+) -> TableFacts:
+    return TableFacts(number, name, chosen, tuple(own), tuple(costed), tuple(retired), dict(rates or {}))
+
+
+def facts(imported: Imported, *tables: TableFacts, agreed: tuple[AgreedRow, ...] = ()) -> DayFacts:
+    documents = (encode(imported.budget), encode(imported.catalogue), encode(imported.assumptions))
+    return DayFacts("w1", "Aktørdag", 17, AT, *documents, 2, tables, agreed)
+
+
+def day(imported: Imported, *tables: TableFacts, agreed: tuple[AgreedRow, ...] = ()) -> Day:
+    return worked_out(facts(imported, *tables, agreed=agreed))
+
+
+def exported(imported: Imported, *tables: TableFacts) -> bytes:
+    return workbook(day(imported, *tables))
+
+
+def grids_of(data: bytes) -> Grids:
+    """Every sheet's cells from A1 on, formulas as the values they came with."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+
+
+def column_of(grid: list[list[Any]], heading: str) -> int:
+    """From 0, in whichever row the heading stands."""
+    return next(row.index(heading) for row in grid if heading in row)
+
+
+def block(grid: list[list[Any]], name: str, years: int = 4) -> dict[str, list[int]]:
+    """Report line -> kroner a year, of one of the budgets that stand side by side on the statement."""
+    first = grid[2].index(name)
+    return {row[0]: [int(cell) for cell in row[first : first + years]] for row in grid[4:] if row[0]}
