@@ -8,6 +8,7 @@ from typing import TypeAlias
 from domain.budget.cube import Place
 from domain.budget.documents import Budget, ReportLine
 from domain.budget.layouts import Layout, LayoutRow, Selector
+from domain.budget.report import Report
 
 REPORT = "report"
 """The layout that every budget has: its report tree as it is."""
@@ -73,3 +74,12 @@ def _row(line: ReportLine, flows: set[str]) -> LayoutRow:
     if line.kind == "sum" and not line.stock and flows.issuperset(line.terms):
         return LayoutRow(line.id, line.name, "sum", terms=line.terms, level=level, heading=line.heading)
     return LayoutRow(line.id, line.name, "line", line=line.id, level=level, heading=line.heading)
+
+
+def misplaced(layout: Layout, places: Iterable[Place], report: Report) -> tuple[Place, ...]:
+    """The places that the row `whole` counts otherwise than the report line `equals` does; () if it loses no krone."""
+    if not layout.whole:
+        return ()
+    known = tuple(places)
+    weights = gathered(layout, known).get(layout.whole, {})
+    return tuple(place for place in known if weights.get(place, 0) != report.weight(layout.equals, place.post))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from domain.budget.accounts import Account
 from domain.budget.documents import Amounts, Budget, BudgetLine, Committee, PolicyArea
 from server.importing.fjordbaek import tree
+from server.importing.layouts import danish_layouts
 from server.importing.sheet import Row, Sheet
 
 MUNICIPALITY = "Fjordbæk Kommune"
@@ -101,6 +102,7 @@ def read_budget(places: Places, sheets: Sheets, period: Period) -> Budget:
         report=tree.REPORT,
         target_line=tree.TARGET_LINE,
         limits=tree.LIMITS,
+        layouts=danish_layouts(places.committees),
         population=tree.POPULATION,
     )
 
