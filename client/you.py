@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class You:
-    """`you` of PROTOCOL.md. table 0: not seated yet. pid None: a device, a facilitator, a hall screen."""
+    """`you` of PROTOCOL.md. table 0: not seated yet. pid None: a device, a facilitator, finance, a screen."""
 
     actor: str
     role: str
@@ -29,9 +29,11 @@ class You:
                 return ("day", f"table/{self.table}") if self.table else ("day",)
             case "facilitator":
                 return ("day", "facilitator", "overview")
+            case "finance":
+                return ("day", "finance", "overview")
             case _:
                 return ("day", "hall")
 
     def may_hold(self, view: str) -> bool:
         """Whether rows of that view may be kept; others are dropped when the rights change."""
-        return self.role == "facilitator" or view == "hall" or view in self.views
+        return self.role in ("facilitator", "finance") or view == "hall" or view in self.views

@@ -1,8 +1,9 @@
 """Fills a hall: python -m client.simulated http://127.0.0.1:8400 --seed 1 --speed 1
 
-Reads the join code from the first line of standard input and, if somebody should open and close the rounds, the secret
-of the facilitator's link from the second: secrets do not belong on a command line, where every user of the machine can
-read them. Ends at SIGTERM, at Ctrl-C, and when standard input ends: with whoever started it.
+Reads the join code from the first line of standard input; if somebody should open and close the rounds, the secret of
+the facilitator's link from the second; if somebody should cost what tables think of, that of the finance officer's
+from the third. Secrets do not belong on a command line, where every user of the machine can read them. Ends at SIGTERM,
+at Ctrl-C, and when standard input ends: with whoever started it.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _live(url: str, code: str, facilitator: str, seed: int, speed: float) -> None:
-    hall = asyncio.ensure_future(Crowd(url, code, seed, speed).live(facilitator))
+async def _live(url: str, code: str, facilitator: str, finance: str, seed: int, speed: float) -> None:
+    hall = asyncio.ensure_future(Crowd(url, code, seed, speed).live(facilitator, finance))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, hall.cancel)
@@ -46,6 +47,7 @@ if __name__ == "__main__":
     asyncio.run(
         _live(
             arguments.url,
+            sys.stdin.readline().strip(),
             sys.stdin.readline().strip(),
             sys.stdin.readline().strip(),
             arguments.seed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SETTABLE = frozenset({"operating", "construction", "land"})
@@ -42,14 +42,22 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
+    """areas: the policy areas that a committee's proposals name, by committee."""
+
     years: tuple[int, ...]
     proposals: Mapping[str, Proposal]
+    areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read(document: Mapping[str, Any]) -> Catalogue:
-    """A catalogue/1 document (server/DOCUMENTS.md). KeyError if it is another."""
+    """A catalogue/2 document (server/DOCUMENTS.md). KeyError if it is another."""
     years = tuple(document["years"])
-    return Catalogue(years, {p["id"]: _proposal(p, len(years)) for p in document["proposals"]})
+    areas: dict[str, dict[str, None]] = {}
+    for p in document["proposals"]:
+        if p["policy_area"]:
+            areas.setdefault(p["committee"], {})[p["policy_area"]] = None
+    proposals = {p["id"]: _proposal(p, len(years)) for p in document["proposals"]}
+    return Catalogue(years, proposals, {committee: tuple(found) for committee, found in areas.items()})
 
 
 def _proposal(fields: Mapping[str, Any], years: int) -> Proposal:

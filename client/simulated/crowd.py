@@ -14,6 +14,7 @@ from client.simulated import catalogue as catalogues
 from client.simulated import temperament
 from client.simulated.catalogue import Catalogue
 from client.simulated.facilitator import facilitate
+from client.simulated.finance import keep_costing
 from client.simulated.participant import Participant
 
 AT_A_TIME = 12
@@ -33,12 +34,17 @@ class Crowd:
         self._catalogue: Catalogue | None = None
         self._reading = asyncio.Lock()
 
-    async def live(self, facilitator: str = "") -> None:
-        """Everybody who is expected but no guest; a facilitator too, by their link's secret. Until cancelled."""
+    async def live(self, facilitator: str = "", finance: str = "") -> None:
+        """Everybody who is expected but no guest; a facilitator and a finance officer too, by their links' secrets.
+
+        Until cancelled.
+        """
         people = (await self._http.look(self._code))["people"]
         async with asyncio.TaskGroup() as hall:
             if facilitator:
                 hall.create_task(self._facilitate(facilitator))
+            if finance:
+                hall.create_task(self._cost(finance))
             for row in people:
                 if row["group"] != "guest" and not row["claimed"]:
                     hall.create_task(self._take_part(row))
@@ -48,6 +54,13 @@ class Crowd:
         with contextlib.suppress(ClientError):
             async with connect(self._http.url, seat.bearer) as day:
                 await facilitate(day, self._speed)
+
+    async def _cost(self, secret: str) -> None:
+        seat = await self._http.enter(secret)
+        with contextlib.suppress(ClientError):
+            async with connect(self._http.url, seat.bearer) as day:
+                catalogue = await self._read(seat.bearer, day.view("day")["workshop"]["catalogue"])
+                await keep_costing(day, catalogue, self._seed, self._speed)
 
     async def _take_part(self, row: Mapping[str, Any]) -> None:
         """One person's day. Whose seat a visitor takes, or whom the facilitator sends out, is simply gone."""

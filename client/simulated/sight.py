@@ -35,6 +35,7 @@ class Sight:
     mood: Mapping[str, int]
     reasons: frozenset[str]
     own: frozenset[str]
+    areas: Mapping[str, tuple[str, ...]]
 
     @property
     def pressure(self) -> float:
@@ -76,6 +77,7 @@ def look(day: Rows, table: Rows, actor: str, number: int, catalogue: Catalogue) 
         mood=_mood(by_kind["stance"], actor),
         reasons=frozenset(row["proposal"] for row in by_kind["reason"]),
         own=frozenset(owns),
+        areas=catalogue.areas,
     )
 
 

@@ -10,6 +10,9 @@ from client.simulated.moment import Moment
 
 MOST_OWN_AT_A_TABLE: Final = 3
 
+NAMES_IT: Final = 0.8
+"""How often somebody knows which appropriation their idea changes."""
+
 IDEA: Final = 50_000
 """Kroner: ideas on the spot come in multiples of it."""
 
@@ -82,6 +85,9 @@ def add_own(moment: Moment) -> Intention | None:
         "type": "efficiency" if saves else "expansion",
         "amounts": amounts,
     }
+    areas = sight.areas.get(person.home_committee, ())
+    if areas and rng.random() < NAMES_IT:
+        args["policy_area"] = rng.choice(areas)
     return Intention("add_own_proposal", args)
 
 

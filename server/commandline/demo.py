@@ -41,6 +41,7 @@ class Addresses:
     code: str
     seat: str
     facilitator_secret: str
+    finance_secret: str
 
 
 @click.command()
@@ -79,7 +80,7 @@ def demo(
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # the same tidy end as by Ctrl-C
         with (
             contextlib.suppress(KeyboardInterrupt),
-            crowd(near, addresses.code, addresses.facilitator_secret, seed, speed),
+            crowd(near, addresses.code, addresses.facilitator_secret, addresses.finance_secret, seed, speed),
         ):
             serve(build(service), listener)
         click.echo("\nThe day is over. " + ("Nothing was kept." if data is None else f"It is kept in {folder}."))
@@ -139,15 +140,16 @@ async def _prepare(settings: Settings, budget: Path, plan: Plan) -> Addresses:
                 f"· {plan.tables} tables, {plan.people} simulated people, a free seat at each table; round 1 is open"
             )
         links = Links(service.directory, settings.public_url, room.workshop.id)
-        facilitator = links.facilitator()
+        facilitator, finance = links.facilitator(), links.finance()
         return Addresses(
             hall=links.hall(),
             facilitator=facilitator,
-            finance=links.finance(),
+            finance=finance,
             join=links.join(),
             code=links.code(),
             seat=links.badge(guest) if (guest := free_guest(room)) else "taken: the facilitator can release one",
             facilitator_secret=facilitator.partition("#")[2],
+            finance_secret=finance.partition("#")[2],
         )
     finally:
         await service.close()

@@ -16,15 +16,17 @@ PATIENCE = 5.0
 
 
 @contextlib.contextmanager
-def crowd(url: str, code: str, facilitator: str, seed: int, speed: float) -> Iterator[None]:
+def crowd(url: str, code: str, facilitator: str, finance: str, seed: int, speed: float) -> Iterator[None]:
     """Simulated people in the hall at `url`, from the moment that it answers, until the block ends.
 
-    code: of the join page. facilitator: the secret of their link. Both go through a pipe: a command line can be read
-    by everybody on the machine. The pipe is also how they notice if this process dies: it closes.
+    code: of the join page. facilitator, finance: the secrets of their links. All go through a pipe: a command line can
+    be read by everybody on the machine. The pipe is also how they notice if this process dies: it closes.
     """
     leaving = threading.Event()
     people: list[subprocess.Popen[str]] = []
-    usher = threading.Thread(target=_let_in, args=(url, code, facilitator, seed, speed, leaving, people), daemon=True)
+    usher = threading.Thread(
+        target=_let_in, args=(url, (code, facilitator, finance), seed, speed, leaving, people), daemon=True
+    )
     usher.start()
     try:
         yield
@@ -37,8 +39,7 @@ def crowd(url: str, code: str, facilitator: str, seed: int, speed: float) -> Ite
 
 def _let_in(
     url: str,
-    code: str,
-    facilitator: str,
+    secrets: tuple[str, str, str],
     seed: int,
     speed: float,
     leaving: threading.Event,
@@ -50,7 +51,7 @@ def _let_in(
             process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)  # noqa: S603 - our own module
             people.append(process)
             if process.stdin is not None:
-                process.stdin.write(f"{code}\n{facilitator}\n")
+                process.stdin.write("".join(f"{secret}\n" for secret in secrets))
                 process.stdin.flush()
             return
         time.sleep(0.05)
