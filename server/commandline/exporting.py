@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import click
 
+from domain.budget.gathering import REPORT
+from projections.presented.held import Desk
+from projections.presented.statement import NoSuchLayout
 from server.exporting.facts import DayFacts
 from server.exporting.gather import facts_of
 from server.exporting.press import PrintOrder, made
+from server.exporting.print.figures import Unit
+from server.exporting.print.layout import Prices, printed_layout
+from server.exporting.print.statement import Wish
 from server.exporting.separated import choices_csv, statement_csv
 from server.exporting.spoken import as_json
 from server.exporting.worked import worked_out
+from server.live.room import Room
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
@@ -31,20 +39,24 @@ FORMATS: Final = ("xlsx", "csv", "json", "pdf")
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="A folder, or a file of that name.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="xlsx", show_default=True)
 @click.option("--table", type=click.IntRange(1, 200), default=None, help="That table alone; by default all.")
-def export(database: Path, workshop: str, to: Path, form: str, table: int | None) -> None:
+@click.option("--layout", default=REPORT, help="For a PDF: a layout of the budget; by default its report tree.")
+@click.option("--prices", type=click.Choice(["current", "fixed"]), default="current", help="For a PDF.")
+@click.option("--unit", type=click.Choice(["millions", "thousands"]), default="millions", help="For a PDF.")
+def export(
+    database: Path, workshop: str, to: Path, form: str, table: int | None, layout: str, prices: Prices, unit: Unit
+) -> None:
     """Write a workshop's outcome as a workbook, CSV, JSON, or a statement to print.
 
     CSV is two files, so it needs a folder. A PDF is one a table, and the base's; with --table that table's.
     """
     try:
-        facts = asyncio.run(_facts(database, workshop, table))
+        files = asyncio.run(_files(database, workshop, form, table, _Paper(layout, prices, unit)))
     except NoSuchWorkshop as missing:
         raise click.ClickException(f"the log holds no workshop {missing}") from missing
     except LogError as error:
         raise click.ClickException(str(error)) from error
-    if table is not None and not facts.tables:
-        raise click.ClickException(f"there is no table {table}")
-    files = dict(_files(facts, form, table))
+    except NoSuchLayout as missing:
+        raise click.ClickException(f"the budget has no layout {missing}") from missing
     one = len(files) == 1 and not to.is_dir() and to.suffix
     if not one:
         to.mkdir(parents=True, exist_ok=True)
@@ -54,31 +66,46 @@ def export(database: Path, workshop: str, to: Path, form: str, table: int | None
         click.echo(str(target))
 
 
-async def _facts(database: Path, workshop: str, table: int | None) -> DayFacts:
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    layout: str
+    prices: Prices
+    unit: Unit
+
+
+async def _files(database: Path, workshop: str, form: str, table: int | None, paper: _Paper) -> dict[str, bytes]:
+    """By name. NoSuchWorkshop, NoSuchLayout."""
     service = Service.open(Settings(database, public_url=""))
     try:
         known = service.store.workshops()
         if not workshop and not known:
             raise NoSuchWorkshop("at all")
         room = await service.rooms.get(workshop or known[-1])
-        return facts_of(room, service.store, None if table is None else (table,))
+        if table is not None and table not in room.workshop.tables:
+            raise click.ClickException(f"there is no table {table}")
+        facts = facts_of(room, service.store, None if table is None else (table,))
+        return dict(_printed(room, facts, table, paper) if form == "pdf" else _data(facts, form, table))
     finally:
         await service.close()
 
 
-def _files(facts: DayFacts, form: str, table: int | None) -> Iterator[tuple[str, bytes]]:
+def _data(facts: DayFacts, form: str, table: int | None) -> Iterator[tuple[str, bytes]]:
     name = "raaderum" if table is None else f"bord-{table}"
-    match form:
-        case "xlsx":
-            yield f"{name}.xlsx", made(PrintOrder("xlsx", facts))
-        case "json":
-            yield f"{name}.json", as_json(worked_out(facts)).encode()
-        case "csv":
-            day = worked_out(facts)
-            yield "borde.csv", choices_csv(day)
-            yield "resultatopgoerelse.csv", statement_csv(day)
-        case _:
-            if table is None:
-                yield "resultat-basis.pdf", made(PrintOrder("pdf", facts))
-            for each in facts.tables:
-                yield f"resultat-bord-{each.number}.pdf", made(PrintOrder("pdf", facts, each.number))
+    if form == "xlsx":
+        yield f"{name}.xlsx", made(PrintOrder(facts))
+        return
+    day = worked_out(facts)
+    if form == "json":
+        yield f"{name}.json", as_json(day).encode()
+    else:
+        yield "borde.csv", choices_csv(day)
+        yield "resultatopgoerelse.csv", statement_csv(day)
+
+
+def _printed(room: Room, facts: DayFacts, table: int | None, paper: _Paper) -> Iterator[tuple[str, bytes]]:
+    desk = Desk(room.books)
+    for number in (0, *room.workshop.tables) if table is None else (table,):
+        held = desk.held(room.workshop.tables[number]) if number else None
+        rows = printed_layout(desk, held, paper.layout, paper.prices)
+        name = f"resultat-bord-{number}.pdf" if number else "resultat-basis.pdf"
+        yield name, made(PrintOrder(facts, Wish(number, paper.unit, rows)))

@@ -7,6 +7,7 @@ quotation prefix when somebody edits the cell. Formulas are ours alone, and each
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, TypeAlias
@@ -15,9 +16,12 @@ import xlsxwriter  # type: ignore[import-untyped]  # the package has hints, but 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # as above
 
 Style: TypeAlias = Literal[
-    "text", "wrap", "quiet", "title", "head", "head_number", "kroner", "total", "total_text", "decimal", "whole",
-    "input", "share", "good", "block",
+    "text", "wrap", "quiet", "title", "head", "head_number", "head_middle", "block", "total_text", "good",
+    "kroner", "total", "decimal", "whole", "input", "share",
 ]  # fmt: skip
+
+MOST_LINES: Final = 6
+"""A long text shows its beginning; the row can be pulled larger. Not every program makes room for it by itself."""
 
 SPARE: Final = 500
 """Rows below the last that formulas take along, so that a line somebody adds there counts. Not whole columns: some
@@ -29,23 +33,23 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _KRONER: Final = "#,##0;-#,##0;0"
 _FONT: Final = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _LINE: Final = "#B8BDC4"
+_HEAD: Final = {"bold": True, "bg_color": "#E6EAF0", "bottom": 1, "bottom_color": _LINE, "text_wrap": True}
 _STYLES: Final[dict[str, dict[str, Any]]] = {
-    "text": {},
-    "wrap": {"text_wrap": True},
-    "quiet": {"font_color": "#5A6270", "italic": True},
+    "text": {"indent": 1, "align": "left"},
+    "wrap": {"text_wrap": True, "indent": 1, "align": "left"},
+    "quiet": {"font_color": "#5A6270", "italic": True, "indent": 1, "align": "left"},
     "title": {"bold": True, "font_size": 15},
-    "head": {"bold": True, "bg_color": "#E6EAF0", "bottom": 1, "bottom_color": _LINE, "text_wrap": True},
-    "head_number": {
-        "bold": True, "bg_color": "#E6EAF0", "bottom": 1, "bottom_color": _LINE, "align": "right", "text_wrap": True,
-    },
-    "block": {"bold": True, "bg_color": "#D3DAE5", "align": "left"},
+    "head": {**_HEAD, "indent": 1, "align": "left"},
+    "head_number": {**_HEAD, "align": "right"},
+    "head_middle": {**_HEAD, "align": "center"},
+    "block": {"bold": True, "bg_color": "#D3DAE5", "align": "left", "indent": 1},
     "kroner": {"num_format": _KRONER},
     "total": {"num_format": _KRONER, "bold": True, "top": 1, "top_color": _LINE},
-    "total_text": {"bold": True, "top": 1, "top_color": _LINE},
+    "total_text": {"bold": True, "top": 1, "top_color": _LINE, "indent": 1, "align": "left"},
     "decimal": {"num_format": "#,##0.00;-#,##0.00;0"},
     "whole": {"num_format": "0"},
     "input": {"num_format": _KRONER, "bg_color": "#FFF8DC"},
-    "share": {"num_format": "0", "align": "right"},
+    "share": {"num_format": "0", "align": "center"},
     "good": {"bold": True, "font_color": "#1B5E20", "align": "center"},
 }  # fmt: skip
 
@@ -73,6 +77,8 @@ class Sheet:
         self.name = name
         self._book = book
         self._sheet = sheet
+        self._widths: dict[int, float] = {}
+        self._lines: dict[int, int] = {}
 
     def ref(self, row: int, column: int) -> str:
         """A cell of this sheet, for the formulas of others; stays when rows are sorted."""
@@ -85,6 +91,9 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, style: Style = "text") -> None:
         prefix = text.startswith(FORMULA_STARTS)
+        if style == "wrap":
+            lines = math.ceil(len(text) / (1.1 * self._widths.get(column, 10)))
+            self._lines[row] = max(self._lines.get(row, 1), min(lines, MOST_LINES))
         self._sheet.write_string(row, column, text, self._book.style(style, prefix=prefix))
 
     def number(self, row: int, column: int, number: int | float, style: Style = "kroner") -> None:
@@ -109,6 +118,7 @@ class Sheet:
     def widths(self, column: int, widths: Sequence[float]) -> None:
         for place, width in enumerate(widths):
             self._sheet.set_column(column + place, column + place, width)
+            self._widths[column + place] = width
 
     def height(self, row: int, points: float) -> None:
         self._sheet.set_row(row, points)
@@ -134,9 +144,15 @@ class Sheet:
         repeat: int = 0,
         breaks: Sequence[int] = (),
     ) -> None:
-        """A4, as wide as one page; row `head` on each page. area: last row and column that are printed. breaks: columns
-        that begin a page, then with the first `repeat` columns on each."""
+        """The last that is done to a sheet. A4, as wide as one page; row `head` on each page.
+
+        area: last row and column that are printed. breaks: columns that begin a page, with the first `repeat` columns
+        on each; the scale is then fixed, since a sheet that is fitted to its pages minds no breaks.
+        """
         sheet = self._sheet
+        for row, lines in self._lines.items():
+            if lines > 1:
+                self.height(row, 13.5 * lines + 1.5)
         sheet.set_paper(9)
         if portrait:
             sheet.set_portrait()
@@ -147,7 +163,7 @@ class Sheet:
         if breaks:
             sheet.repeat_columns(0, repeat - 1)
             sheet.set_v_pagebreaks(list(breaks))
-            sheet.fit_to_pages(len(breaks) + 1, 0)
+            sheet.set_print_scale(64)
         else:
             sheet.fit_to_pages(1, 0)
         if area is not None:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from server.exporting.facts import DayFacts
-from server.exporting.print.figures import Unit
 from server.exporting.print.statement import Wish, statement_pdf
 from server.exporting.workbook import workbook
-from server.exporting.worked import Day, worked_out
+from server.exporting.worked import worked_out
 from server.settings import ROOT
 
 SECONDS: Final = 90.0
@@ -27,12 +25,10 @@ IN_LINE: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """kind: xlsx, a workbook of all tables in the facts; pdf, the statement of one (0: of the base)."""
+    """A workbook of all tables in the facts; with a wish, a statement on paper."""
 
-    kind: Literal["xlsx", "pdf"]
     facts: DayFacts
-    table: int = 0
-    unit: Unit = "millions"
+    wish: Wish | None = None
 
 
 class PressBusy(Exception):
@@ -43,15 +39,10 @@ class PressFailed(Exception):
     """The process ended without a file, or not in time. Says what it wrote last."""
 
 
-_MAKERS: Final[dict[str, Callable[[Day, PrintOrder], bytes]]] = {
-    "xlsx": lambda day, order: workbook(day),
-    "pdf": lambda day, order: statement_pdf(day, Wish(order.table, order.unit)),
-}
-
-
 def made(order: PrintOrder) -> bytes:
     """The file, made here and now."""
-    return _MAKERS[order.kind](worked_out(order.facts), order)
+    day = worked_out(order.facts)
+    return workbook(day) if order.wish is None else statement_pdf(day, order.wish)
 
 
 class Press:

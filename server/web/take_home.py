@@ -9,11 +9,15 @@ from typing import Final, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
+from domain.budget.gathering import REPORT
 from domain.workshop.state import Workshop
+from projections.presented.statement import NoSuchLayout
 from server.exporting.facts import DayFacts
 from server.exporting.gather import facts_of
 from server.exporting.press import Press, PressBusy, PressFailed, PrintOrder
 from server.exporting.print.figures import Unit
+from server.exporting.print.layout import Prices, printed_layout
+from server.exporting.print.statement import Wish
 from server.exporting.separated import choices_csv
 from server.exporting.spoken import as_json
 from server.exporting.worked import worked_out
@@ -28,6 +32,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 CSV: Final = "text/csv; charset=utf-8"
 JSON: Final = "application/json"
 PDF: Final = "application/pdf"
+_PRICES: Final[dict[str, Prices]] = {"": "current", "current": "current", "fixed": "fixed"}
 _UNITS: Final[dict[str, Unit]] = {"": "millions", "millions": "millions", "thousands": "thousands"}
 
 
@@ -62,7 +67,7 @@ async def everything(request: Request) -> Response:
 async def day_workbook(request: Request) -> Response:
     """The whole day as a workbook."""
     workshop, _ = await keeper(request)
-    order = PrintOrder("xlsx", await _facts(request, workshop))
+    order = PrintOrder(await _facts(request, workshop))
     return _file("raaderum.xlsx", XLSX, await _made(request, order))
 
 
@@ -73,20 +78,32 @@ async def table_workbook(request: Request) -> Response:
     _check_may_read(identity, workshop, table)
     if not table:
         raise HttpRefusal(404, "unknown_table")
-    order = PrintOrder("xlsx", await _facts(request, workshop, table), table)
+    order = PrintOrder(await _facts(request, workshop, table))
     return _file(f"bord-{table}.xlsx", XLSX, await _made(request, order))
 
 
 async def statement(request: Request) -> Response:
-    """A table's statement on A4, or the base's."""
+    """A table's statement on A4, or the base's, in a layout of the budget."""
     workshop, identity = await caller(request)
-    asked = request.query_params.get("table", "0")
-    unit = _UNITS.get(request.query_params.get("unit", ""))
-    if unit is None or not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+    asked = request.query_params.get
+    number, layout = asked("table", "0"), asked("layout", REPORT)
+    unit, prices = _UNITS.get(asked("unit", "")), _PRICES.get(asked("prices", ""))
+    if unit is None or prices is None or not (number.isascii() and number.isdigit() and len(number) < 6):
         raise HttpRefusal(400, "bad_request")
-    table = int(asked)
+    table = int(number)
     _check_may_read(identity, workshop, table)
-    order = PrintOrder("pdf", await _facts(request, workshop, table), table, unit)
+    service = service_of(request)
+    room = await service.rooms.get(workshop.id)
+    desk = await service.desks.of(room.books)
+    while desk.books is not room.books:  # a new version came in meanwhile
+        desk = await service.desks.of(room.books)
+    facts = facts_of(room, service.store, (table,))
+    held = desk.held(room.workshop.tables[table]) if table else None
+    try:
+        rows = await asyncio.to_thread(printed_layout, desk, held, layout, prices)
+    except NoSuchLayout as error:
+        raise HttpRefusal(404, "unknown_layout") from error
+    order = PrintOrder(facts, Wish(table, unit, rows))
     name = f"resultat-bord-{table}.pdf" if table else "resultat-basis.pdf"
     return _file(name, PDF, await _made(request, order))
 

@@ -1,18 +1,25 @@
-"""The rows of the printed statement. The report tree itself, or a layout that comes with the budget."""
+"""The rows of the printed statement, from the same statement as on the screens. Knows no page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
+from typing import Literal, TypeAlias
 
-from domain.books import Books
 from domain.budget.documents import Amounts
-from server.exporting.worked import Table
+from domain.budget.gathering import REPORT
+from projections.presented.held import Desk, Held
+from projections.presented.parts import PartsMap
+from projections.presented.statement import StatementRow, layout_of, statement
+
+Prices: TypeAlias = Literal["current", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """amounts: kroner a year, of the base and then of the table; none of them for a heading that is text alone."""
+    """amounts: kroner a year, of the base and then of the table; none for a heading that is text alone, and for a state
+    of money in fixed prices, which it does not have."""
 
     name: str
     level: int
@@ -22,20 +29,30 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLayout:
-    """source: whose layout it is; "" for the budget's own report."""
+    """name: "" for the report tree itself. source: whose layout it is."""
 
     name: str
     source: str
+    prices: Prices
     rows: tuple[PrintedRow, ...]
 
 
-def rows_of(books: Books, table: Table | None) -> PrintedLayout:
-    """The base, and beside it the table's budget."""
-    statements: list[Mapping[str, Amounts]] = [books.report.base]
-    if table is not None:
-        statements.append(table.statement)
-    rows = (
-        PrintedRow(line.name, 0 if line.heading else 1, line.heading, tuple(each[line.id] for each in statements))
-        for line in books.report.lines
-    )
-    return PrintedLayout("Resultatopgørelse", "", tuple(rows))
+def printed_layout(
+    desk: Desk, held: tuple[Held, ...] | None, layout: str = REPORT, prices: Prices = "current"
+) -> PrintedLayout:
+    """held: what the table holds; None for the base alone. NoSuchLayout."""
+    found = layout_of(desk, layout)
+    rows = statement(desk, held or (), layout)
+    name = "" if layout == REPORT else found.name
+    return PrintedLayout(name, found.source, prices, tuple(_rows(rows, prices, with_table=held is not None)))
+
+
+def _rows(rows: Iterable[StatementRow], prices: Prices, *, with_table: bool) -> Iterable[PrintedRow]:
+    for row in rows:
+        parts: PartsMap | None = row["fixed"] if prices == "fixed" else row
+        amounts: list[Amounts] = []
+        if parts is not None and row["kind"] != "text":
+            amounts.append(tuple(map(add, parts["base"], parts["corrections"])))
+            if with_table:
+                amounts.append(tuple(parts["total"]))
+        yield PrintedRow(row["name"], row["level"], row["heading"], tuple(amounts))

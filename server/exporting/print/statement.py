@@ -17,7 +17,7 @@ import typst
 from projections.rows import LimitRow
 from server.documents import digest
 from server.exporting.print.figures import NAMES, Unit, all_printed, printed
-from server.exporting.print.layout import rows_of
+from server.exporting.print.layout import PrintedLayout
 from server.exporting.words import ORIGINS, erased, reasons
 from server.exporting.workbook import name_of
 from server.exporting.worked import Choice, Day, Table
@@ -50,10 +50,11 @@ _WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """table 0: the base alone."""
+    """table 0: the base alone. layout: its rows, made where the budget is looked at."""
 
     table: int
     unit: Unit
+    layout: PrintedLayout
 
 
 def statement_pdf(day: Day, wish: Wish) -> bytes:
@@ -73,17 +74,18 @@ def statement_pdf(day: Day, wish: Wish) -> bytes:
 def page_of(day: Day, wish: Wish) -> dict[str, Any]:
     """All that is printed, as strings."""
     budget, table = day.books.budget, day.table(wish.table)
-    layout = rows_of(day.books, table)
+    layout = wish.layout
     blocks = ["Basisbudget", *([name_of(table)] if table is not None else [])]
-    whose = name_of(table) if table is not None else "Basisbudget"
+    whose = " · ".join(filter(None, (name_of(table) if table is not None else "Basisbudget", layout.name)))
+    prices = f"{budget.years[0]}-priser" if layout.prices == "fixed" else "løbende priser"
     period = f"{budget.years[0]}\u2013{budget.years[-1]}"
     return {
         "language": "da",
-        "title": f"{layout.name} {period}, {whose}, {budget.municipality}",
+        "title": f"Resultatopgørelse {period}, {whose}, {budget.municipality}",
         "municipality": budget.municipality,
-        "heading": f"{layout.name} {period}",
+        "heading": f"Resultatopgørelse {period}",
         "whose": whose,
-        "scale": f"{NAMES[wish.unit]}, løbende priser. + er udgift eller underskud, \u2212 er indtægt eller overskud.",
+        "scale": f"{NAMES[wish.unit]}, {prices}. + er udgift eller underskud, \u2212 er indtægt eller overskud.",
         "wide": table is not None and wish.unit == "thousands",
         "words": _WORDS,
         "years": [str(year) for year in budget.years],
@@ -100,7 +102,7 @@ def page_of(day: Day, wish: Wish) -> dict[str, Any]:
         "limits": [_limit(row, day, wish.unit) for row in (table.limits if table else day.limits)],
         "law": "" if table is None or table.deliverable else UNDELIVERABLE,
         **_choices(day, table, wish.unit),
-        "notes": list(_notes(day, layout.source)),
+        "notes": list(_notes(day, layout)),
         "footer": f"{budget.municipality} · {erased(day.facts.title)} · {whose}",
     }
 
@@ -152,13 +154,15 @@ def _choice(choice: Choice, unit: Unit) -> dict[str, Any]:
     }
 
 
-def _notes(day: Day, source: str) -> Iterator[str]:
+def _notes(day: Day, layout: PrintedLayout) -> Iterator[str]:
     budget, assumptions = day.books.budget, day.books.assumptions
     at = datetime.fromtimestamp(day.facts.at / 1000, UTC)
     yield "Beløb er regnet i hele kr. og afrundes kun her; en sum kan derfor afvige med 1 fra sine poster."
     yield f"Budgettets linjer er i {budget.years[0]}-priser og fremskrevet med forudsætningernes prisindeks."
-    if source:
-        yield f"Opstilling: {source}."
+    if layout.prices == "fixed":
+        yield "Grænser og valg er i løbende priser. En beholdning har ingen faste priser og er derfor uden tal."
+    if layout.source:
+        yield f"Opstilling: {layout.source}."
     if assumptions.name:
         yield f"Forudsætninger: {assumptions.name}."
     yield (

@@ -25,9 +25,9 @@ def write(sheet: Sheet, books: Books, assumed: Assumed, taxed: Taxed) -> Sums:
     headings(sheet, columns, years)
     first = len(list(headings_of(columns, years)))
     sheet.headings(HEAD, first, [f"Løbende priser {year}" for year in years], "head_number")
-    sheet.widths(first, [15] * len(years))
+    sheet.widths(first, [14] * len(years))
     sheet.text(HEAD, first + len(years), "Beregnes af", "head")
-    sheet.widths(first + len(years), [16])
+    sheet.widths(first + len(years), [13])
     last = list_rows(sheet, tables.LINE_ROWS, books.budget.lines, years) - 1
     sums = _current(sheet, first, books, assumed, taxed)
     totals(sheet, 1, range(first, first + len(years)), last, sums)

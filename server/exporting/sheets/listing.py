@@ -23,8 +23,13 @@ def head(sheet: Sheet, title: str, note: str) -> None:
     sheet.height(TITLE, 22)
 
 
+HEAD_HEIGHT: Final = 30
+"""Points: two lines."""
+
+
 def headings(sheet: Sheet, columns: Sequence[Column], years: Sequence[int], first: int = 0) -> int:
     """Names and widths of the columns; how many they are."""
+    sheet.height(HEAD, HEAD_HEIGHT)
     place = first
     for column, _, heading in headings_of(columns, years):
         sheet.text(HEAD, place, heading, "head_number" if column.yearly else "head")

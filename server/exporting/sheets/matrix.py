@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from server.exporting.book import Sheet, cell_name
 from server.exporting.facts import AgreedRow
-from server.exporting.sheets.listing import FIRST, HEAD, head
+from server.exporting.sheets.listing import FIRST, HEAD, HEAD_HEIGHT, head
 from server.exporting.sheets.table import Chosen
 from server.exporting.worked import Day
 from server.importing.workbook import tables
 
 _NAMES = ("Forslag", "Titel", "Udvalg", "Type")
-_WIDTHS = (10, 46, 9, 14)
+_WIDTHS = (10, 44, 9, 14)
 
 
 def write(sheet: Sheet, day: Day, chosen: Sequence[Chosen]) -> None:
@@ -27,10 +27,12 @@ def write(sheet: Sheet, day: Day, chosen: Sequence[Chosen]) -> None:
     )
     sheet.headings(HEAD, 0, _NAMES)
     sheet.widths(0, _WIDTHS)
-    sheet.headings(HEAD, first, [f"Bord {table.facts.number}" for table in day.tables], "head_number")
-    sheet.widths(first, [8] * len(day.tables))
+    sheet.height(HEAD, HEAD_HEIGHT)
+    sheet.headings(HEAD, first, [f"Bord {table.facts.number}" for table in day.tables], "head_middle")
+    sheet.widths(first, [9] * len(day.tables))
     agreed = ("Borde", "Heraf i samme retning", "Enige", *(f"Mindst {year}" for year in years))
-    sheet.headings(HEAD, counted, agreed, "head_number")
+    sheet.headings(HEAD, counted, agreed[:3], "head_middle")
+    sheet.headings(HEAD, counted + 3, agreed[3:], "head_number")
     sheet.widths(counted, (8, 12, 8, *(14 for _ in years)))
     shares = [{choice.proposal.id: choice.chosen.share for choice in table.choices} for table in day.tables]
     rows = {row.row: row for row in day.facts.agreed}

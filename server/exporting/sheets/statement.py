@@ -48,13 +48,13 @@ def write(sheet: Sheet, books: Books, assumed: Assumed, blocks: Sequence[Block],
     sheet.height(TITLE, 22)
     sheet.text(NOTE, 0, "Hele kr., løbende priser. + er udgift eller underskud, − er indtægt eller overskud.", "quiet")
     sheet.headings(HEAD, 0, ("Id", "Post"))
-    sheet.widths(0, (7, 52))
+    sheet.widths(0, (8, 52))
     names = [block.name for block in blocks] + (["Ændring"] if difference else [])
     for place, name in enumerate(names):
         first = LABELS + place * len(years)
         sheet.headings(BLOCKS, first, [name, *("\u00a0" for _ in years[1:])], "block")
         sheet.headings(HEAD, first, [str(year) for year in years], "head_number")
-        sheet.widths(first, [16] * len(years))
+        sheet.widths(first, [14] * len(years))
     for line in books.report.lines:
         row = rows[line.id]
         sheet.text(row, 0, line.id, "total_text" if line.heading else "quiet")
@@ -64,8 +64,7 @@ def write(sheet: Sheet, books: Books, assumed: Assumed, blocks: Sequence[Block],
         if difference:
             _difference(stated, line, len(blocks), blocks)
     sheet.freeze(HEAD + 1, LABELS)
-    later = range(2, len(blocks)) if not difference else ()
-    sheet.paper(HEAD, repeat=LABELS, breaks=[LABELS + place * len(years) for place in later])
+    sheet.paper(HEAD, repeat=LABELS, breaks=[LABELS + place * len(years) for place in range(2, len(names), 2)][:60])
     return stated
 
 

@@ -15,7 +15,7 @@ from domain.books import Books
 from domain.budget.documents import Amounts
 from server.exporting.book import Sheet, cell_name, column_name
 from server.exporting.sheets.assumptions import Assumed
-from server.exporting.sheets.listing import FIRST, HEAD, TOTALS, head
+from server.exporting.sheets.listing import FIRST, HEAD, HEAD_HEIGHT, TOTALS, head
 from server.exporting.sheets.proposals import Catalogued
 from server.exporting.sheets.sums import Sums
 from server.exporting.sheets.taxes import WHOLE, Taxed
@@ -25,7 +25,7 @@ from server.importing.workbook import tables
 
 RANK, PROPOSAL, TITLE, COMMITTEE, TYPE, SHARE, SHIFT, POST, INDEX, EFFECT = range(10)
 _NAMES: Final = ("Nr.", "Forslag", "Titel", "Udvalg", "Type", "Andel, pct.", "Udskudt, år", "Post", "Prisindeks")
-_WIDTHS: Final = (5, 10, 44, 9, 14, 8, 9, 8, 16)
+_WIDTHS: Final = (5, 11, 40, 8, 13, 8, 9, 8, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,15 @@ class _Writer:
         effect, set_, reason, base, moved, index = blocks
         at, sheet = self._at, self._sheet
         sheet.headings(row, 0, _NAMES)
+        sheet.headings(row, SHARE, _NAMES[SHARE : SHIFT + 1], "head_middle")
+        sheet.headings(row, RANK, _NAMES[:1], "head_middle")
+        sheet.height(row, HEAD_HEIGHT)
         sheet.widths(0, _WIDTHS)
         sheet.text(row, at.reason, reason, "head")
         for first, name in ((EFFECT, effect), (at.set, set_), (at.base, base), (at.moved, moved), (at.index, index)):
             sheet.headings(row, first, [f"{name} {year}" for year in self._years], "head_number")
-            sheet.widths(first, [14] * len(self._years))
-        sheet.widths(at.reason, [46])
+            sheet.widths(first, [13] * len(self._years))
+        sheet.widths(at.reason, [42])
         sheet.aside(at.base, at.index + len(self._years) - 1)
 
     def _totals(self, last: int) -> None:
@@ -135,7 +138,7 @@ class _Writer:
     def _choice(self, first: int, rank: int, choice: Choice) -> int:
         """The row after its last. Share, shift and set amounts stand in its first row and hold for all."""
         sheet, chosen, proposal = self._sheet, choice.chosen, choice.proposal
-        sheet.number(first, RANK, rank, "whole")
+        sheet.number(first, RANK, rank, "share")
         sheet.text(first, TITLE, proposal.title or erased(None), "wrap")
         sheet.cell(first, COMMITTEE, proposal.committee)
         sheet.text(first, TYPE, ORIGINS.get(choice.origin, tables.TYPES[proposal.type]), "wrap")

@@ -84,25 +84,25 @@ ID: Final = Column("Id", "id")
 NAME: Final = Column("Navn", "name", width=42)
 ACCOUNT: Final = (
     Column("Funktion", "account.function", width=10),
-    Column("Dranst", "account.kind", width=7),
-    Column("Ejerforhold", "account.ownership", width=7),
-    Column("Gruppering", "account.grouping", width=8),
+    Column("Dranst", "account.kind", width=8),
+    Column("Ejerforhold", "account.ownership", width=11),
+    Column("Gruppering", "account.grouping", width=11),
     Column("Art", "account.art", width=6),
 )
 
 LINE_ROWS: Final = Rows(
     (
-        Column("Linje", "id"),
-        NAME,
+        Column("Linje", "id", width=10),
+        Column("Navn", "name", width=38),
         *ACCOUNT,
         Column("Udvalg", "committee", width=9),
-        Column("Politikområde", "policy_area", width=9),
-        Column("Styringsområde", "steering_area", width=16),
+        Column("Politikområde", "policy_area", width=13),
+        Column("Styringsområde", "steering_area", width=15),
         Column("Lag", "layer", width=9),
-        Column("Reference", "reference", width=12),
+        Column("Reference", "reference", width=11),
         Column("Post", "post", width=8),
-        Column("Prisindeks", "index", width=15),
-        Column("Beløb", "amounts", WHOLE, 15, yearly=True),
+        Column("Prisindeks", "index", width=14),
+        Column("Beløb", "amounts", WHOLE, 14, yearly=True),
     )
 )
 
@@ -150,8 +150,9 @@ PROPOSAL_ROWS: Final = Nested(
 KIND_OF_ASSUMPTION: Final = "Slags"
 _UNIT: Final = Column("Enhed", "unit", width=14)
 _NO_UNIT: Final = Column("Enhed", "")
-INDEX_ROWS: Final = Rows((ID, NAME, _NO_UNIT, Column("", "thousandths", WHOLE, 15, yearly=True)), "prisindeks")
-QUANTITY_ROWS: Final = Rows((ID, NAME, _UNIT, Column("", "values", WHOLE, 15, yearly=True, alone=True)), "størrelse")
+_KEY: Final = Column("Id", "id", width=30)
+INDEX_ROWS: Final = Rows((_KEY, NAME, _NO_UNIT, Column("", "thousandths", WHOLE, 15, yearly=True)), "prisindeks")
+QUANTITY_ROWS: Final = Rows((_KEY, NAME, _UNIT, Column("", "values", WHOLE, 15, yearly=True, alone=True)), "størrelse")
 AMOUNT_ROWS: Final = Rows(
     (Column("Id", "line"), Column("Navn", ""), _NO_UNIT, Column("", "amounts", WHOLE, 15, yearly=True)), "linjens beløb"
 )

@@ -8,9 +8,14 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from domain.books import Books
+from domain.budget.gathering import REPORT
 from domain.proposals.catalogue import Proposal
+from domain.table.state import Choice, SetAmount, TableBudget
+from projections.presented.held import Desk
 from server.documents import encode
 from server.exporting.facts import AgreedRow, Chosen, DayFacts, TableFacts
+from server.exporting.print.layout import Prices, PrintedLayout, printed_layout
 from server.exporting.workbook import workbook
 from server.exporting.worked import Day, worked_out
 from server.importing import Imported
@@ -57,6 +62,23 @@ def day(imported: Imported, *tables: TableFacts, agreed: tuple[AgreedRow, ...] =
 
 def exported(imported: Imported, *tables: TableFacts) -> bytes:
     return workbook(day(imported, *tables))
+
+
+def laid_out(
+    imported: Imported, table: TableFacts | None = None, layout: str = REPORT, prices: Prices = "current"
+) -> PrintedLayout:
+    """The rows to print, of the base or of what the table chose in the catalogue."""
+    desk = Desk(Books.of(imported.budget, imported.catalogue, imported.assumptions, "c1"))
+    if table is None:
+        return printed_layout(desk, None, layout, prices)
+    choices = {
+        each.proposal: Choice(
+            each.proposal, each.share, each.shift, "c1", {y: SetAmount(a, "") for y, a in each.amounts.items()}
+        )
+        for each in table.chosen
+    }
+    budget = TableBudget(table.number, choices=choices, order=tuple(choices))
+    return printed_layout(desk, desk.held(budget), layout, prices)
 
 
 def grids_of(data: bytes) -> Grids:

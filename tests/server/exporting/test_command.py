@@ -53,7 +53,8 @@ def run(database: Path, *words: str) -> Result:
         (["--format", "csv"], {"borde.csv", "resultatopgoerelse.csv"}),
         (["--format", "json"], {"raaderum.json"}),
         (["--format", "pdf"], {"resultat-basis.pdf", "resultat-bord-1.pdf", "resultat-bord-2.pdf"}),
-        (["--format", "pdf", "--table", "1"], {"resultat-bord-1.pdf"}),
+        (["--format", "pdf", "--table", "2", "--layout", "hedensted", "--prices", "fixed"], {"resultat-bord-2.pdf"}),
+        (["--format", "pdf", "--table", "1", "--unit", "thousands"], {"resultat-bord-1.pdf"}),
     ],
 )
 def test_every_format_has_its_files(database: Path, tmp_path: Path, words: list[str], files: set[str]) -> None:
@@ -77,7 +78,7 @@ def test_a_table_alone_is_alone(database: Path, tmp_path: Path) -> None:
     assert [table["number"] for table in json.loads(target.read_text(encoding="utf-8"))["tables"]] == [2]
 
 
-@pytest.mark.parametrize("words", [["--table", "9"], ["--workshop", "nope"]])
+@pytest.mark.parametrize("words", [["--table", "9"], ["--workshop", "nope"], ["--format", "pdf", "--layout", "nope"]])
 def test_what_the_log_does_not_hold_is_told(database: Path, tmp_path: Path, words: list[str]) -> None:
     result = run(database, "--to", str(tmp_path / "ud"), *words)
     assert result.exit_code == 1

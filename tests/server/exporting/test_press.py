@@ -9,16 +9,19 @@ from dataclasses import replace
 import pytest
 
 from server.exporting.press import IN_LINE, Press, PressBusy, PressFailed, PrintOrder, made
+from server.exporting.print.layout import PrintedLayout, PrintedRow
+from server.exporting.print.statement import Wish
 from tests.server.exporting.days import choice, facts, table
 from tests.server.exporting.fuldby import FULDBY
 
-ORDER = PrintOrder("xlsx", facts(FULDBY, table(1, choice("E-1", amounts={2028: -1}))))
+ORDER = PrintOrder(facts(FULDBY, table(1, choice("E-1", amounts={2028: -1}))))
 
 
 async def test_the_press_makes_what_would_be_made_here() -> None:
     press = Press()
     assert await press.make(ORDER) == made(ORDER)
-    printed = replace(ORDER, kind="pdf", table=1, unit="thousands")
+    rows = (PrintedRow("Resultat", 0, True, ((-1, -2, -3, -4), (5, 6, 7, 8))),)
+    printed = replace(ORDER, wish=Wish(1, "thousands", PrintedLayout("", "", "current", rows)))
     assert await press.make(printed) == made(printed)
 
 

@@ -82,7 +82,7 @@ async def test_a_tables_workbook_holds_nothing_of_another_table(tmp_path: Path) 
         assert "hemmeligt" in str(theirs)
 
 
-@pytest.mark.parametrize("query", ["", "?table=1", "?table=1&unit=thousands"])
+@pytest.mark.parametrize("query", ["", "?table=1", "?table=1&unit=thousands&prices=fixed", "?layout=hedensted"])
 async def test_the_statement_is_a_pdf(tmp_path: Path, query: str) -> None:
     async with running(tmp_path) as house:
         data = await fetched(house, f"/api/statement.pdf{query}", house.links.table(1))
@@ -95,6 +95,8 @@ async def test_the_statement_is_a_pdf(tmp_path: Path, query: str) -> None:
         ("/api/statement.pdf?table=x", 400, "bad_request"),
         ("/api/statement.pdf?table=-1", 400, "bad_request"),
         ("/api/statement.pdf?unit=kroner", 400, "bad_request"),
+        ("/api/statement.pdf?prices=gold", 400, "bad_request"),
+        ("/api/statement.pdf?layout=nope", 404, "unknown_layout"),
         ("/api/statement.pdf?table=99", 404, "unknown_table"),
         ("/api/tables/99/budget.xlsx", 404, "unknown_table"),
         ("/api/tables/0/budget.xlsx", 404, "unknown_table"),
