@@ -18,7 +18,7 @@ Kind: TypeAlias = Literal["added", "removed", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """name: as in DOCUMENTS.md; a dot leads inside (`account.function`, `postings.R04`). None: there is no such field."""
+    """name: as in DOCUMENTS.md; a dot leads inside (`account.function`, `postings.R04`). None: no such field."""
 
     name: str
     before: Value
@@ -91,11 +91,11 @@ def _of_lists(what: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Ite
     was, now = _by_key(what, before), _by_key(what, after)
     for key, item in was.items():
         if key not in now:
-            gone = (FieldChange(name, value, None) for name, value in _money(what, item))
+            gone = (FieldChange(name, value, None) for name, value in _money(item))
             yield Entry("removed", what, key, _name(item), tuple(gone))
     for key, item in now.items():
         if key not in was:
-            new = (FieldChange(name, None, value) for name, value in _money(what, item))
+            new = (FieldChange(name, None, value) for name, value in _money(item))
             yield Entry("added", what, key, _name(item), tuple(new))
         elif was[key] != item and (changes := tuple(_differing(what, was[key], item))):
             yield Entry("changed", what, key, _name(item), changes)
@@ -118,10 +118,10 @@ def _name(item: Any) -> str:
     return str(getattr(item, "name", getattr(item, "title", "")))
 
 
-def _money(what: str, item: Any) -> Iterator[tuple[str, Value]]:
-    for name, value in _flat(what, item).items():
-        if name.partition(".")[0] in MONEY:
-            yield name, value
+def _money(item: Any) -> Iterator[tuple[str, Value]]:
+    for name in (field.name for field in fields(item)):
+        if name in MONEY and getattr(item, name) != ():
+            yield from _told(name, getattr(item, name)).items()
 
 
 def _differing(what: str, before: Any, after: Any) -> Iterator[FieldChange]:
@@ -132,20 +132,26 @@ def _differing(what: str, before: Any, after: Any) -> Iterator[FieldChange]:
 
 
 def _flat(what: str, item: Any) -> dict[str, Value]:
-    """Field -> value, without the key. What stands inside is told by its own fields, a list inside by its keys."""
+    """Field -> value, without the key."""
+    key = _KEYS.get(what, ("id",))
     flat: dict[str, Value] = {}
-    for field in fields(item):
-        value = getattr(item, field.name)
-        if field.name in _KEYS.get(what, ("id",)) or value == ():
-            continue
-        if is_dataclass(value):
-            flat |= {f"{field.name}.{name}": inner for name, inner in _flat("", value).items()}
-        elif _holds_things(value):
-            for key, thing in _by_key(field.name, value).items():
-                flat |= _inside(f"{field.name}.{key}", _flat(field.name, thing))
-        else:
-            flat[field.name] = value
+    for name in (field.name for field in fields(item)):
+        value = getattr(item, name)
+        if name not in key and value != ():
+            flat |= _told(name, value)
     return flat
+
+
+def _told(name: str, value: Any) -> dict[str, Value]:
+    """What stands inside is told by its own fields, a list inside by its keys."""
+    if is_dataclass(value):
+        return {f"{name}.{field}": inner for field, inner in _flat("", value).items()}
+    if not _holds_things(value):
+        return {name: value}
+    told: dict[str, Value] = {}
+    for key, thing in _by_key(name, value).items():
+        told |= _inside(f"{name}.{key}", _flat(name, thing))
+    return told
 
 
 def _inside(name: str, flat: dict[str, Value]) -> dict[str, Value]:
