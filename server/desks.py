@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 
 from domain.books import Books
-from projections.presented.held import Desk
+from projections.presented.desk import Desk
 
 MOST = 8
 """Versions whose sums are kept ready."""

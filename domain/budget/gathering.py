@@ -1,4 +1,4 @@
-"""Which places a row of a layout gathers, and with which sign. Adds up no amounts."""
+"""Which places a row of a layout gathers, and how often each counts in it. Adds up no amounts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from domain.budget.cube import Place
-from domain.budget.documents import Budget, ReportLine
+from domain.budget.documents import Budget
 from domain.budget.layouts import Layout, LayoutRow, Selector
 from domain.budget.report import Report
 
@@ -22,8 +22,16 @@ def layouts_of(budget: Budget, name: str) -> tuple[Layout, ...]:
     return (_tree(budget, name), *budget.layouts)
 
 
-def gathered(layout: Layout, places: Iterable[Place]) -> dict[str, Weights]:
-    """Row -> places, for the rows that gather any: `select` and `sum`."""
+def is_stock(row: LayoutRow, report: Report) -> bool:
+    """Money at year's end: it has no places, and no prices but its year's own."""
+    return row.kind == "line" and not report.is_targetable(row.line)
+
+
+def gathered(layout: Layout, places: Iterable[Place], report: Report) -> dict[str, Weights]:
+    """Row -> places, for all rows but text and money at year's end. PR6.
+
+    Sums add rows above them; one that adds what gathers nothing, adds nothing (see `covering`).
+    """
     known = tuple(places)
     found: dict[str, Weights] = {}
     for row in layout.rows:
@@ -31,19 +39,27 @@ def gathered(layout: Layout, places: Iterable[Place]) -> dict[str, Weights]:
             found[row.id] = {place: 1 for place in known if fits(row.select, place)}
         elif row.kind == "sum":
             found[row.id] = _added(row, found)
+        elif row.kind == "line" and not is_stock(row, report):
+            weights = ((place, report.weight(row.line, place.post)) for place in known)
+            found[row.id] = {place: weight for place, weight in weights if weight}
     return found
 
 
 def fits(select: Selector, place: Place) -> bool:
-    """Whether a place fits every field of the selector that is not empty."""
+    """PR5: it fits every field of the selector that is not empty."""
     return (
         (not select.posts or place.post in select.posts)
         and (not select.committees or place.committee in select.committees)
         and (not select.policy_areas or place.policy_area in select.policy_areas)
         and (not select.kinds or place.kind in select.kinds)
         and (not select.steering_areas or place.steering_area in select.steering_areas)
-        and (not select.functions or place.function.startswith(select.functions))
+        and (not select.functions or any(_begins(place.function, code) for code in select.functions))
     )
+
+
+def _begins(function: str, code: str) -> bool:
+    """A function fits what it begins with; "" is an account that gives none."""
+    return function.startswith(code) if code else not function
 
 
 def _added(row: LayoutRow, above: Mapping[str, Weights]) -> Weights:
@@ -52,34 +68,12 @@ def _added(row: LayoutRow, above: Mapping[str, Weights]) -> Weights:
         for term in terms:
             for place, weight in above.get(term, {}).items():
                 total[place] = total.get(place, 0) + sign * weight
-    return total
+    return {place: weight for place, weight in total.items() if weight}
 
 
 def _tree(budget: Budget, name: str) -> Layout:
-    flows: set[str] = set()
-    rows = []
-    for line in budget.report:
-        row = _row(line, flows)
-        if row.kind != "line":
-            flows.add(line.id)
-        rows.append(row)
+    rows = (
+        LayoutRow(line.id, line.name, "line", line=line.id, level=0 if line.heading else 1, heading=line.heading)
+        for line in budget.report
+    )
     return Layout(REPORT, name, "", tuple(rows), budget.target_line, budget.target_line)
-
-
-def _row(line: ReportLine, flows: set[str]) -> LayoutRow:
-    """A state of money, and what is added up from one, is shown as it is."""
-    level = 0 if line.heading else 1
-    if line.kind == "leaf" and not line.stock:
-        return LayoutRow(line.id, line.name, "select", Selector(posts=(line.id,)), level=level, heading=line.heading)
-    if line.kind == "sum" and not line.stock and flows.issuperset(line.terms):
-        return LayoutRow(line.id, line.name, "sum", terms=line.terms, level=level, heading=line.heading)
-    return LayoutRow(line.id, line.name, "line", line=line.id, level=level, heading=line.heading)
-
-
-def misplaced(layout: Layout, places: Iterable[Place], report: Report) -> tuple[Place, ...]:
-    """The places that the row `whole` counts otherwise than the report line `equals` does; () if it loses no krone."""
-    if not layout.whole:
-        return ()
-    known = tuple(places)
-    weights = gathered(layout, known).get(layout.whole, {})
-    return tuple(place for place in known if weights.get(place, 0) != report.weight(layout.equals, place.post))

@@ -14,7 +14,7 @@ class Selector:
     """Which amounts a row takes: those that fit every field that is not empty.
 
     posts: leaves of the report tree. functions: account functions, or what they begin with ("03", "07.68"). kinds:
-    dranst. "" in committees or policy_areas stands for amounts of none.
+    dranst. "" in any field stands for amounts of none.
     """
 
     posts: tuple[str, ...] = ()

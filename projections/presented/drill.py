@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, TypedDict
 
-from domain.budget.cube import Place
-from domain.budget.gathering import Weights, gathered
-from projections.presented.held import Desk, Held
+from domain.budget.cube import Cube, Place
+from domain.budget.documents import BudgetLine
+from domain.budget.gathering import Weights
+from projections.presented.desk import Desk
+from projections.presented.explore import NONE
+from projections.presented.held import Held
+from projections.presented.laid import chosen
 from projections.presented.parts import Parts, PartsMap
-from projections.presented.statement import NoSuchRow, layout_of, of, parts_of
 
 Level: TypeAlias = Literal["committee", "area", "item"]
 
-NONE = "-"
-"""In an address: amounts of no committee, or of no policy area."""
-
 PAGE = 200
 """Items of one answer."""
+
+
+class NoSuchRow(LookupError):
+    """The layout has no row of that name, or one that gathers nothing."""
 
 
 class Step(TypedDict):
@@ -27,6 +31,8 @@ class Step(TypedDict):
 
 
 class Child(PartsMap):
+    """id, name: "-" and "" for amounts of no committee, or of no policy area. account: its function."""
+
     id: str
     name: str
     kind: Literal["committee", "area", "line", "proposal", "own", "tax"]
@@ -51,23 +57,23 @@ class Drilled(TypedDict):
 def drill(
     desk: Desk, held: tuple[Held, ...], layout: str, row: str, committee: str = "", area: str = "", offset: int = 0
 ) -> Drilled:
-    """The level below the row, below its committee, or below that one's policy area. NoSuchLayout, NoSuchRow."""
-    chosen = layout_of(desk, layout)
-    weights = gathered(chosen, desk.places(held)).get(row)
-    if weights is None:
+    """PR8: the level below the row, below its committee, or below that one's policy area. NoSuchLayout, NoSuchRow."""
+    laid = desk.laid(layout)
+    if not laid.gathers(row):
         raise NoSuchRow(row)
-    path: list[Step] = [{"level": "row", "id": row, "name": next(r.name for r in chosen.rows if r.id == row)}]
+    weights = laid.weights(row, held)
+    path: list[Step] = [{"level": "row", "id": row, "name": laid.rows[row].name}]
     committees = {c.id: c.name for c in desk.books.budget.committees}
     areas = {a.id: a.name for a in desk.books.budget.policy_areas}
     if not committee:
-        return _grouped(desk, held, weights, path, "committee", committees, lambda place: place.committee)
+        return _grouped(desk.cube, held, weights, path, "committee", committees, lambda place: place.committee)
     weights = _within(weights, lambda place: place.committee == _plain(committee))
     path.append({"level": "committee", "id": committee, "name": committees.get(committee, "")})
     if not area:
-        return _grouped(desk, held, weights, path, "area", areas, lambda place: place.policy_area)
+        return _grouped(desk.cube, held, weights, path, "area", areas, lambda place: place.policy_area)
     weights = _within(weights, lambda place: place.policy_area == _plain(area))
     path.append({"level": "area", "id": area, "name": areas.get(area, "")})
-    return _items(desk, held, weights, path, offset)
+    return _items(desk.cube, held, weights, path, offset)
 
 
 def _plain(id: str) -> str:
@@ -75,11 +81,11 @@ def _plain(id: str) -> str:
 
 
 def _within(weights: Weights, wanted: Callable[[Place], bool]) -> Weights:
-    return {place: weight for place, weight in weights.items() if weight and wanted(place)}
+    return {place: weight for place, weight in weights.items() if wanted(place)}
 
 
 def _grouped(
-    desk: Desk,
+    cube: Cube,
     held: tuple[Held, ...],
     weights: Weights,
     path: list[Step],
@@ -89,42 +95,40 @@ def _grouped(
 ) -> Drilled:
     groups: dict[str, dict[Place, int]] = {}
     for place, weight in weights.items():
-        if weight:
-            groups.setdefault(key(place), {})[place] = weight
+        groups.setdefault(key(place), {})[place] = weight
     ordered = [id for id in (*names, "") if id in groups] + [id for id in groups if id and id not in names]
-    children = [_child(id or NONE, names.get(id, ""), level, "", parts_of(groups[id], desk, held)) for id in ordered]
-    return _drilled(path, level, parts_of(weights, desk, held), children, 0)
+    children = [_child(id or NONE, names.get(id, ""), level, "", _parts(groups[id], cube, held)) for id in ordered]
+    return _drilled(path, level, _parts(weights, cube, held), children, 0)
 
 
-def _items(desk: Desk, held: tuple[Held, ...], weights: Weights, path: list[Step], offset: int) -> Drilled:
-    children = [*_choices(desk, held, weights), *_lines(desk, weights)]
-    shown = children[offset : offset + PAGE]
-    more = max(0, len(children) - offset - len(shown))
-    return _drilled(path, "item", parts_of(weights, desk, held), shown, more)
+def _parts(weights: Weights, cube: Cube, held: tuple[Held, ...]) -> Parts:
+    base, corrections = cube.weighed(cube.base, weights), cube.weighed(cube.corrections, weights)
+    return Parts(base, corrections, *chosen(held, weights, cube))
 
 
-def _choices(desk: Desk, held: Iterable[Held], weights: Weights) -> Iterable[Child]:
-    nothing = desk.cube.nothing
+def _items(cube: Cube, held: tuple[Held, ...], weights: Weights, path: list[Step], offset: int) -> Drilled:
+    """What the table holds, then the lines, the one with most kroner in the budget year first."""
+    choices = list(_choices(cube, held, weights))
+    lines = [(line, weight) for place, weight in weights.items() for line in cube.lines.get(place, ())]
+    lines.sort(key=lambda item: -abs(cube.report.own(item[0])[0]))
+    wanted = lines[max(0, offset - len(choices)) : max(0, offset + PAGE - len(choices))]
+    shown = [*choices[offset : offset + PAGE], *(_line(cube, line, weight) for line, weight in wanted)]
+    more = max(0, len(choices) + len(lines) - offset - len(shown))
+    return _drilled(path, "item", _parts(weights, cube, held), shown, more)
+
+
+def _choices(cube: Cube, held: Iterable[Held], weights: Weights) -> Iterator[Child]:
     for one in held:
-        if weights.keys().isdisjoint(one.money):
-            continue
-        money = of(one, weights, desk.cube)
-        is_tax = one.kind == "tax"
-        parts = Parts(nothing, nothing, nothing if is_tax else money, money if is_tax else nothing)
-        yield _child(one.id, one.name, one.kind, one.account, parts)
+        if not weights.keys().isdisjoint(one.money):
+            parts = Parts(cube.nothing, cube.nothing, *chosen((one,), weights, cube))
+            yield _child(one.id, one.name, one.kind, one.account, parts)
 
 
-def _lines(desk: Desk, weights: Weights) -> Iterable[Child]:
-    cube = desk.cube
-    bases = {layer.id for layer in desk.books.budget.layers if layer.kind == "base"}
-    for place, weight in weights.items():
-        for line in cube.lines.get(place, ()):
-            money = cube.nothing.plus(cube.money_of(line), weight)
-            is_base = line.layer in bases
-            parts = Parts(
-                money if is_base else cube.nothing, cube.nothing if is_base else money, cube.nothing, cube.nothing
-            )
-            yield _child(line.id, line.name, "line", line.account.function, parts)
+def _line(cube: Cube, line: BudgetLine, weight: int) -> Child:
+    nothing = cube.nothing
+    money = nothing.plus(cube.money_of(line), weight)
+    base, corrections = (money, nothing) if cube.is_base(line) else (nothing, money)
+    return _child(line.id, line.name, "line", line.account.function, Parts(base, corrections, nothing, nothing))
 
 
 def _child(

@@ -1,28 +1,31 @@
 """The whole budget as a tree to look at: committee, policy area, function. Expense and income are kept apart.
 
 What is drawn by area must not cancel out: a node's expense is the sum of what is above zero below it, its income of
-what is below zero, and their sum is its net.
+what is below zero, and their sum is its net. A policy area that several committees spend in stands once for each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, TypedDict
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias, TypedDict
 
-from domain.budget.cube import Place
-from projections.presented.held import Desk, Held
+from domain.budget.cube import Cube, Place
+from projections.presented.held import Held
 
 ROOT = ""
 NONE = "-"
+"""In an address: amounts of no committee, policy area or function."""
+
+NodeLevel: TypeAlias = Literal["root", "committee", "area", "function"]
 
 
 class Node(TypedDict):
-    """expense, income, base, change: kroner a year, in each year's own prices; expense + income = base + change."""
+    """PR9. expense, income, base, change: kroner in each year's own prices; expense + income = base + change."""
 
     id: str
     parent: str | None
     name: str
-    level: Literal["root", "committee", "area", "function"]
+    level: NodeLevel
     committee: str
     expense: list[int]
     income: list[int]
@@ -30,70 +33,87 @@ class Node(TypedDict):
     change: list[int]
 
 
-def explore(desk: Desk, held: tuple[Held, ...], municipality: str) -> list[Node]:
-    """The root first, each node after its parent."""
-    names, cube = _Names(desk), desk.cube
-    years = len(cube.nothing.current)
-    nodes: dict[str, Node] = {}
-    for place in cube.lines:
-        for node in _way(place, nodes, names, municipality, years):
-            _add(node, "expense", cube.expense[place])
-            _add(node, "income", cube.income[place])
-            _add(node, "base", cube.expense[place])
-            _add(node, "base", cube.income[place])
-    for one in held:
-        for place, money in one.money.items():
-            above, below = ([keep(0, amount) for amount in money.current] for keep in (max, min))
-            for node in _way(place, nodes, names, municipality, years):
-                _add(node, "expense", above)
-                _add(node, "income", below)
-                _add(node, "change", money.current)
-    return list(nodes.values())
+class Explorer:
+    """The base's nodes, made once."""
 
+    __slots__ = ("_names", "_nodes", "_years")
 
-class _Names:
-    """How a code is called; "" where nobody says."""
+    def __init__(self, cube: Cube) -> None:
+        self._years = len(cube.report.years)
+        self._names = _names(cube)
+        self._nodes: dict[str, Node] = {}
+        for place in cube.lines:
+            for node in self._way(place, self._nodes):
+                for side in (cube.expense[place], cube.income[place]):
+                    _add(node["base"], side)
+                _add(node["expense"], cube.expense[place])
+                _add(node["income"], cube.income[place])
 
-    def __init__(self, desk: Desk) -> None:
-        budget = desk.books.budget
-        self.committees = {c.id: c.name for c in budget.committees}
-        self.areas = {a.id: a.name for a in budget.policy_areas}
-        self.functions = {
-            code.code: code.name for codes in budget.code_lists if codes.dimension == "function" for code in codes.codes
+    def nodes(self, held: Iterable[Held]) -> list[Node]:
+        """With what a table holds. The root first, each node after its parent."""
+        nodes = {id: _copied(node) for id, node in self._nodes.items()}
+        for one in held:
+            for place, money in one.money.items():
+                above, below = ([keep(0, amount) for amount in money.current] for keep in (max, min))
+                for node in self._way(place, nodes):
+                    _add(node["expense"], above)
+                    _add(node["income"], below)
+                    _add(node["change"], money.current)
+        return list(nodes.values())
+
+    def _way(self, place: Place, nodes: dict[str, Node]) -> list[Node]:
+        """The nodes from the root down to where the amount stands; made if they are new."""
+        committee, area, function = place.committee or NONE, place.policy_area or NONE, place.function or NONE
+        steps: tuple[tuple[str, str | None, str, NodeLevel], ...] = (
+            (ROOT, None, "", "root"),
+            (committee, ROOT, committee, "committee"),
+            (f"{committee}/{area}", committee, area, "area"),
+            (f"{committee}/{area}/{function}", f"{committee}/{area}", function, "function"),
+        )
+        way = []
+        for id, parent, code, level in steps:
+            if id not in nodes:
+                nodes[id] = self._node(id, parent, self._names[level].get(code, ""), level, place)
+            way.append(nodes[id])
+        return way
+
+    def _node(self, id: str, parent: str | None, name: str, level: NodeLevel, place: Place) -> Node:
+        return {
+            "id": id,
+            "parent": parent,
+            "name": name,
+            "level": level,
+            "committee": "" if level == "root" else place.committee,
+            "expense": [0] * self._years,
+            "income": [0] * self._years,
+            "base": [0] * self._years,
+            "change": [0] * self._years,
         }
-        for lines in desk.cube.lines.values():  # one line alone names its function where no list does
-            line = lines[0]
-            self.functions.setdefault(line.account.function, line.name)
 
 
-def _way(place: Place, nodes: dict[str, Node], names: _Names, municipality: str, years: int) -> list[Node]:
-    """The nodes from the root down to where the amount stands; made if they are new."""
-    committee, area, function = place.committee or NONE, place.policy_area or NONE, place.function or NONE
-    steps: tuple[tuple[str, str | None, str, Literal["root", "committee", "area", "function"]], ...] = (
-        (ROOT, None, municipality, "root"),
-        (committee, ROOT, names.committees.get(committee, ""), "committee"),
-        (f"{committee}/{area}", committee, names.areas.get(area, ""), "area"),
-        (f"{committee}/{area}/{function}", f"{committee}/{area}", names.functions.get(function, ""), "function"),
-    )
-    way = []
-    for id, parent, name, level in steps:
-        if id not in nodes:
-            nodes[id] = {
-                "id": id,
-                "parent": parent,
-                "name": name,
-                "level": level,
-                "committee": place.committee,
-                "expense": [0] * years,
-                "income": [0] * years,
-                "base": [0] * years,
-                "change": [0] * years,
-            }
-        way.append(nodes[id])
-    return way
+def _names(cube: Cube) -> Mapping[NodeLevel, Mapping[str, str]]:
+    """How a code is called; "" where nobody says. One line alone names its function where no list does."""
+    budget = cube.report.budget
+    by_function: dict[str, set[str]] = {}
+    for place, lines in cube.lines.items():
+        by_function.setdefault(place.function, set()).update(line.name for line in lines)
+    alone = {function: next(iter(names)) for function, names in by_function.items() if len(names) == 1}
+    listed = {c.code: c.name for codes in budget.code_lists if codes.dimension == "function" for c in codes.codes}
+    return {
+        "root": {"": budget.municipality},
+        "committee": {committee.id: committee.name for committee in budget.committees},
+        "area": {area.id: area.name for area in budget.policy_areas},
+        "function": alone | listed,
+    }
 
 
-def _add(node: Node, name: Literal["expense", "income", "base", "change"], amounts: Iterable[int]) -> None:
-    total = node[name]
+def _copied(node: Node) -> Node:
+    copy = node.copy()
+    for side in ("expense", "income", "base", "change"):
+        copy[side] = list(node[side])
+    return copy
+
+
+def _add(total: list[int], amounts: Iterable[int]) -> None:
     for year, amount in enumerate(amounts):
         total[year] += amount

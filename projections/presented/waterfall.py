@@ -1,16 +1,20 @@
-"""How a report line gets from last year's base to the table's result, step by step; the steps add up exactly."""
+"""How a report line gets from the base to the table's result, step by step; the start and the steps make the end."""
 
 from __future__ import annotations
 
-from operator import add
-from typing import Literal, TypedDict
+from collections.abc import Iterator, Mapping
+from operator import sub
+from typing import Literal, TypeAlias, TypedDict
 
 from domain import errors
+from domain.budget.cube import Cube
 from domain.budget.documents import Amounts
-from domain.budget.report import Report
-from projections.presented.held import Desk, Held
+from projections.presented.held import Held
+from projections.presented.stages import before_corrections
 
 START, END = "start", "end"
+
+StepKind: TypeAlias = Literal["start", "layer", "proposal", "own", "tax", "end"]
 
 
 class WaterfallStep(TypedDict):
@@ -18,52 +22,38 @@ class WaterfallStep(TypedDict):
 
     id: str
     name: str
-    kind: Literal["start", "layer", "proposal", "own", "tax", "end"]
+    kind: StepKind
     committee: str
     amounts: list[int]
 
 
-def waterfall(desk: Desk, held: tuple[Held, ...], line: str) -> list[WaterfallStep]:
-    """UnknownLine; LineNotTargetable for a state of money, whose years hang together."""
-    report, cube = desk.books.report, desk.cube
-    if not report.is_targetable(line):
-        report.weight(line, "")
-        raise errors.LineNotTargetable(line=line)
-    layers = desk.books.budget.layers
-    years = cube.nothing.current
-    start = years
-    for layer in layers:
-        if layer.kind == "base":
-            start = tuple(map(add, start, _weighed(cube.by_layer[layer.id], line, report, years)))
-    steps = [_step(START, "", "start", "", start)]
-    for layer in layers:
-        amounts = _weighed(cube.by_layer[layer.id], line, report, years)
-        if layer.kind != "base" and any(amounts):
-            steps.append(_step(layer.id, layer.name, "layer", "", amounts))
-    for one in held:
-        by_post: dict[str, Amounts] = {}
-        for place, money in one.money.items():
-            by_post[place.post] = tuple(map(add, by_post.get(place.post, years), money.current))
-        amounts = _weighed(by_post, line, report, years)
+def waterfall(cube: Cube, held: tuple[Held, ...], line: str) -> list[WaterfallStep]:
+    """PR10: base layers, then each layer of technical corrections, each choice in the table's order, each turned tax.
+
+    What does not reach the line is left out. Exact for every line, a floored mean too: a step is what the line becomes
+    less what it was. UnknownLine.
+    """
+    report = cube.report
+    if line not in report.base:
+        raise errors.UnknownLine(line=line)
+    statement = before_corrections(cube)
+    steps = [_step(START, "", "start", "", statement[line])]
+    for id, name, kind, committee, changes in _moves(cube, held):
+        after = report.statement(changes, since=statement)
+        amounts = tuple(map(sub, after[line], statement[line]))
         if any(amounts):
-            steps.append(_step(one.id, one.name, one.kind, one.committee, amounts))
-    end = tuple(map(sum, zip(*(step["amounts"] for step in steps), strict=True)))
-    return [*steps, _step(END, "", "end", "", end)]
+            steps.append(_step(id, name, kind, committee, amounts))
+        statement = after
+    return [*steps, _step(END, "", "end", "", statement[line])]
 
 
-def _weighed(by_post: dict[str, Amounts], line: str, report: Report, years: Amounts) -> Amounts:
-    total = years
-    for post, amounts in by_post.items():
-        weight = report.weight(line, post)
-        total = tuple(all_ + weight * amount for all_, amount in zip(total, amounts, strict=True))
-    return total
+def _moves(cube: Cube, held: tuple[Held, ...]) -> Iterator[tuple[str, str, StepKind, str, Mapping[str, Amounts]]]:
+    for layer in cube.report.budget.layers:
+        if layer.kind != "base":
+            yield layer.id, layer.name, "layer", "", cube.by_layer[layer.id]
+    for one in held:
+        yield one.id, one.name, one.kind, one.committee, one.by_post()
 
 
-def _step(
-    id: str,
-    name: str,
-    kind: Literal["start", "layer", "proposal", "own", "tax", "end"],
-    committee: str,
-    amounts: Amounts,
-) -> WaterfallStep:
+def _step(id: str, name: str, kind: StepKind, committee: str, amounts: Amounts) -> WaterfallStep:
     return {"id": id, "name": name, "kind": kind, "committee": committee, "amounts": list(amounts)}

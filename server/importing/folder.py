@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from domain.budget.report import Report
+from domain.proposals.covering import check_layouts
 from domain.proposals.fit import check_fit
 from domain.proposals.relations import Relations
 from server.importing import bergen, fjordbaek
@@ -31,7 +32,9 @@ def read(folder: Path) -> Imported:
     imported = read_folder(folder)
     # What the files' own checks let through must fit together: a fault past this line is the mapping's, not the user's.
     Relations(imported.catalogue)
-    check_fit(imported.catalogue, Report(imported.budget, imported.assumptions))
+    report = Report(imported.budget, imported.assumptions)
+    check_fit(imported.catalogue, report)
+    check_layouts(report, imported.catalogue)
     return imported
 
 

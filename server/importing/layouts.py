@@ -25,6 +25,13 @@ MAIN_ACCOUNTS = (
     ("06", "Fællesudgifter og administration m.v."),
 )
 
+FINANCING = (
+    ("08", "Optagne lån"),
+    ("07.62", "Tilskud og udligning"),
+    ("07.65", "Refusion af købsmoms"),
+    ("07.68", "Skatter"),
+)
+
 
 def danish_layouts(committees: Iterable[Committee]) -> tuple[Layout, ...]:
     return _hedensted(), _by_committee(tuple(committees)), _ministry()
@@ -35,8 +42,8 @@ def _select(id: str, name: str, *posts: str, committee: str | None = None, level
     return LayoutRow(id, name, "select", Selector(posts=posts, committees=committees), level=level)
 
 
-def _sum(id: str, name: str, *terms: str, minus: tuple[str, ...] = (), heading: bool = True) -> LayoutRow:
-    return LayoutRow(id, name, "sum", terms=terms, minus=minus, heading=heading)
+def _sum(id: str, name: str, *terms: str, minus: tuple[str, ...] = (), level: int = 0) -> LayoutRow:
+    return LayoutRow(id, name, "sum", terms=terms, minus=minus, level=level, heading=level == 0)
 
 
 def _hedensted() -> Layout:
@@ -85,30 +92,35 @@ def _by_committee(committees: tuple[Committee, ...]) -> Layout:
     return Layout("udvalg", "Pr. udvalg", "Resultatopgørelse med en række pr. udvalg", rows, "K13", WHOLE)
 
 
-def _account(id: str, name: str, kinds: tuple[str, ...], *functions: str, level: int = 1) -> LayoutRow:
-    return LayoutRow(id, name, "select", Selector(kinds=kinds, functions=functions), level=level)
-
-
 def _ministry() -> Layout:
-    running = [_account(f"A{code}", f"{code[1]} {name}", ("1", "2"), f"{code}.") for code, name in MAIN_ACCOUNTS]
-    building = [_account(f"B{code}", f"{code[1]} {name}", ("3",), f"{code}.") for code, name in MAIN_ACCOUNTS]
     rows = (
-        *running,
-        _account("Ax", "Forslag uden konto", ("",)),
-        _sum("A", "A. Driftsvirksomhed", *(row.id for row in running), "Ax"),
-        _account("Ar", "Heraf statsrefusion", ("2",)),
-        *building,
-        _sum("B", "B. Anlægsvirksomhed", *(row.id for row in building)),
-        LayoutRow("C", "C. Renter", "select", Selector(kinds=("4",)), heading=True),
-        LayoutRow("D", "D. Balanceforskydninger", "select", Selector(kinds=("5",)), heading=True),
-        LayoutRow("E", "E. Afdrag på lån", "select", Selector(kinds=("6",)), heading=True),
-        _sum("S", "Sum A-E", "A", "B", "C", "D", "E"),
-        _account("F1", "Optagne lån", ("7",), "08."),
-        _account("F2", "Tilskud og udligning", ("7",), "07.62"),
-        _account("F3", "Refusion af købsmoms", ("7",), "07.65"),
-        _account("F4", "Skatter", ("7",), "07.68"),
-        _sum("F", "F. Finansiering i alt uden likvide aktiver", "F1", "F2", "F3", "F4"),
+        *_by_main_account("A", "A. Driftsvirksomhed", ("1", "2")),
+        _of_kinds("Ar", "Heraf statsrefusion", "2", level=1),
+        *_by_main_account("B", "B. Anlægsvirksomhed", ("3",)),
+        _of_kinds("C", "C. Renter", "4"),
+        _of_kinds("D", "D. Balanceforskydninger", "5"),
+        _of_kinds("E", "E. Afdrag på lån", "6"),
+        _of_kinds("X", "Uden dranst", ""),
+        _sum("S", "Sum A-E", "A", "B", "C", "D", "E", "X"),
+        _of_kinds("F", "F. Finansiering uden likvide aktiver", "7"),
+        *(_account(f"F{code}", name, ("7",), code) for code, name in FINANCING),
+        _sum("Fx", "Øvrig finansiering", "F", minus=tuple(f"F{code}" for code, _ in FINANCING), level=1),
         _sum("L", "Ændring af likvide aktiver", "S", "F"),
     )
     source = "Budget- og regnskabssystem for kommuner: hovedoversigt til budget"
     return Layout("hovedoversigt", "Hovedoversigt", source, rows, "L", WHOLE)
+
+
+def _by_main_account(id: str, name: str, kinds: tuple[str, ...]) -> tuple[LayoutRow, ...]:
+    """The whole, its main accounts, and what of it has none: a table's own proposal names no account."""
+    parts = tuple(_account(f"{id}{code}", f"{code[1]} {what}", kinds, code) for code, what in MAIN_ACCOUNTS)
+    rest = _sum(f"{id}x", "Uden hovedkonto", id, minus=tuple(part.id for part in parts), level=1)
+    return (_of_kinds(id, name, *kinds), *parts, rest)
+
+
+def _of_kinds(id: str, name: str, *kinds: str, level: int = 0) -> LayoutRow:
+    return LayoutRow(id, name, "select", Selector(kinds=kinds), level=level, heading=level == 0)
+
+
+def _account(id: str, name: str, kinds: tuple[str, ...], function: str) -> LayoutRow:
+    return LayoutRow(id, name, "select", Selector(kinds=kinds, functions=(function,)), level=1)

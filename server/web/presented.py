@@ -14,11 +14,11 @@ from starlette.responses import JSONResponse, Response
 from domain import errors
 from domain.books import Books
 from domain.budget.conditions import quantities_of
-from domain.budget.gathering import REPORT, layouts_of
-from projections.presented.drill import drill
-from projections.presented.explore import explore
-from projections.presented.held import Desk, Held
-from projections.presented.statement import TREE, NoSuchLayout, NoSuchRow, statement
+from domain.budget.gathering import REPORT
+from projections.presented.desk import Desk, NoSuchLayout
+from projections.presented.drill import NoSuchRow, drill
+from projections.presented.held import Held
+from projections.presented.statement import statement
 from projections.presented.waterfall import waterfall
 from server import documents
 from server.live.identity import Identity
@@ -49,7 +49,7 @@ async def show_statement(request: Request) -> Response:
         rows = await asyncio.to_thread(statement, desk, held, layout)
     except NoSuchLayout as error:
         raise HttpRefusal(404, "unknown_layout") from error
-    layouts = [{"id": known.id, "name": known.name, "source": known.source} for known in layouts_of(budget, TREE)]
+    layouts = [{"id": known.id, "name": known.name, "source": known.source} for known in desk.layouts]
     return JSONResponse(
         {
             "seq": room.workshop.seq,
@@ -83,7 +83,7 @@ async def show_drill(request: Request) -> Response:
 async def show_explorer(request: Request) -> Response:
     room, desk, held, table = await _asked(request)
     budget = desk.books.budget
-    nodes = await asyncio.to_thread(explore, desk, held, budget.municipality)
+    nodes = await asyncio.to_thread(desk.explorer.nodes, held)
     return JSONResponse(
         {
             "seq": room.workshop.seq,
@@ -102,7 +102,7 @@ async def show_waterfall(request: Request) -> Response:
     _, desk, held, _ = await _asked(request)
     line = request.query_params.get("line", desk.books.budget.target_line)
     try:
-        steps = waterfall(desk, held, line)
+        steps = waterfall(desk.cube, held, line)
     except errors.NotFound as refused:
         raise HttpRefusal(404, refused.code, refused.details) from refused
     name = next(known.name for known in desk.books.report.lines if known.id == line)

@@ -1,0 +1,1 @@
+"""Tests of the budget as people look at it."""
