@@ -11,8 +11,7 @@ from typing import Final
 import click
 
 from domain.budget.gathering import REPORT
-from projections.presented.held import Desk
-from projections.presented.statement import NoSuchLayout
+from projections.presented.desk import Desk, NoSuchLayout
 from server.exporting.facts import DayFacts
 from server.exporting.gather import facts_of
 from server.exporting.press import PrintOrder, made

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from domain.budget.gathering import REPORT
 from domain.workshop.state import Workshop
-from projections.presented.statement import NoSuchLayout
+from projections.presented.desk import NoSuchLayout
 from server.exporting.facts import DayFacts
 from server.exporting.gather import facts_of
 from server.exporting.press import Press, PressBusy, PressFailed, PrintOrder

@@ -9,9 +9,10 @@ from typing import Literal, TypeAlias
 
 from domain.budget.documents import Amounts
 from domain.budget.gathering import REPORT
-from projections.presented.held import Desk, Held
+from projections.presented.desk import Desk
+from projections.presented.held import Held
 from projections.presented.parts import PartsMap
-from projections.presented.statement import StatementRow, layout_of, statement
+from projections.presented.statement import StatementRow, statement
 
 Prices: TypeAlias = Literal["current", "fixed"]
 
@@ -41,7 +42,7 @@ def printed_layout(
     desk: Desk, held: tuple[Held, ...] | None, layout: str = REPORT, prices: Prices = "current"
 ) -> PrintedLayout:
     """held: what the table holds; None for the base alone. NoSuchLayout."""
-    found = layout_of(desk, layout)
+    found = desk.laid(layout).layout
     rows = statement(desk, held or (), layout)
     name = "" if layout == REPORT else found.name
     return PrintedLayout(name, found.source, prices, tuple(_rows(rows, prices, with_table=held is not None)))

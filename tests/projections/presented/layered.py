@@ -53,10 +53,6 @@ def line(
 def proposal(
     id: str, *postings: Posting, committee: str = "LEARN", area: str = "L10", account: Account, category: Category
 ) -> Proposal:
-    texts = {
-        name: ""
-        for name in ("description", "consequence_service", "consequence_staff", "risk", "preconditions", "works_council")
-    }
     return Proposal(
         id=id,
         title=f"Title of {id}",
@@ -74,7 +70,12 @@ def proposal(
         scalable=True,
         earliest_start=2020,
         lasting=True,
-        **texts,
+        description="",
+        consequence_service="",
+        consequence_staff="",
+        risk="",
+        preconditions="",
+        works_council="",
     )
 
 

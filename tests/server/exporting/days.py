@@ -12,7 +12,7 @@ from domain.books import Books
 from domain.budget.gathering import REPORT
 from domain.proposals.catalogue import Proposal
 from domain.table.state import Choice, SetAmount, TableBudget
-from projections.presented.held import Desk
+from projections.presented.desk import Desk
 from server.documents import encode
 from server.exporting.facts import AgreedRow, Chosen, DayFacts, TableFacts
 from server.exporting.print.layout import Prices, PrintedLayout, printed_layout
