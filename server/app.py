@@ -21,7 +21,7 @@ from server.service import Service
 from server.web import differences, joining, links, pages, people, presented, sockets, take_home, versions
 from server.web.refusal import HttpRefusal, answer_refusal
 
-PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges")
+PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges", "/budget", "/finance")
 
 
 async def health(request: Request) -> Response:

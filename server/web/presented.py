@@ -30,7 +30,7 @@ IMMUTABLE = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 
 async def outline(request: Request) -> Response:
-    """A budget without its lines: what every screen needs, whatever the size of the budget."""
+    """A budget without its lines but those of its taxes: what every screen needs, whatever the size of the budget."""
     workshop, _ = await caller(request)
     digest = request.path_params["digest"]
     known = [version.budget for version in workshop.versions]
@@ -38,7 +38,9 @@ async def outline(request: Request) -> Response:
         raise HttpRefusal(404, "document_missing")
     versions = workshop.versions[: known.index(digest) + 1]
     books = await asyncio.to_thread(service_of(request).rooms.shelf.of, versions)
-    data = documents.encode(replace(books.budget, lines=()))
+    taxed = {tax.line for tax in books.budget.taxes}
+    lines = tuple(line for line in books.budget.lines if line.id in taxed)
+    data = documents.encode(replace(books.budget, lines=lines))
     return Response(data, media_type="application/msgpack", headers=IMMUTABLE)
 
 

@@ -1,12 +1,13 @@
 /** What a proposal takes along, rules out and leaves behind, as the cards show it. */
 
 import { describe, expect, test } from "vitest";
-import { closure, dependants, ifChosen, matches, type Card } from "./catalogue";
+import { cardsOf, closure, dependants, ifChosen, matches, type Card } from "./catalogue";
+import type { Proposal } from "./protocol.generated";
 import { entry } from "./wire/fakes.test-help";
 import { rowOf, wishesOf } from "./wire/wishes";
 
 function card(id: string, requires: string[] = [], excludes: string[] = []): Card {
-  return { id, title: `Forslag ${id}`, type: "reduction", category: "operating", committee: "LAE", amounts: [0], scalable: true, earliest: 2020, requires, excludes, proposal: null };
+  return { id, title: `Forslag ${id}`, type: "reduction", category: "operating", committee: "LAE", amounts: [0], scalable: true, earliest: 2020, requires, excludes, summary: "", policyArea: "", costed: true, retired: false, proposal: null, own: null };
 }
 
 const cards = new Map(
@@ -33,7 +34,7 @@ describe("what choosing means is shown before", () => {
 });
 
 describe("wishes", () => {
-  const present = { cards, chosen: ["R-01", "R-03"], pid: "x7" };
+  const present = { cards, chosen: ["R-01", "R-03"], turners: new Map<string, string>(), years: [2020, 2021, 2022], pid: "x7" };
   const wish = (cmd: Parameters<typeof entry>[1]) => wishesOf([entry("one", cmd)], present);
 
   test("choosing shows the whole of it: what comes, what goes, and the order", () => {
@@ -57,10 +58,31 @@ describe("wishes", () => {
     expect(wishes.get("stance/R-03/k2")).toEqual({ is: "stance", grade: "object", reason: "Nej" });
   });
 
+  test("a turned tax counts from its year on, and takes out the proposal that turns it, too", () => {
+    const taxed = { ...present, turners: new Map([["R-03", "kommuneskat"]]) };
+    const wishes = wishesOf([entry("one", { cmd: "set_tax_rate", args: { table: 4, tax: "kommuneskat", year: 2021, rate: 25_600 } })], taxed);
+    expect([2020, 2021, 2022].map((year) => wishes.get(`rate/kommuneskat/${year}`))).toEqual([undefined, { is: "rate", rate: 25_600 }, { is: "rate", rate: 25_600 }]);
+    expect(wishes.get("order")).toEqual({ is: "order", proposals: ["R-01"] });
+  });
+
+  test("a proposal that turns a tax sets the table's own rate back", () => {
+    const taxed = { ...present, chosen: [], turners: new Map([["R-03", "kommuneskat"]]) };
+    const wishes = wishesOf([entry("one", { cmd: "choose_proposal", args: { table: 4, proposal: "R-03" } })], taxed);
+    expect(wishes.get("rate/kommuneskat/2022")).toEqual({ is: "rate", rate: null });
+  });
+
   test("a draft knows its row", () => {
     expect(rowOf(entry("one"), "x7")).toBe("amount/R-03/2021");
     expect(rowOf(entry("one", { cmd: "withdraw_proposal", args: { table: 4, proposal: "R-03" } }), "x7")).toBe("choice/R-03");
   });
+});
+
+test("what a former catalogue had and the present one lacks is kept, as retired", () => {
+  const proposal = (id: string, title: string) => ({ id, title, postings: [], requires: [], excludes: [] }) as unknown as Proposal;
+  const present = { title: "2", years: [2020], proposals: [proposal("R-01", "Nyt")] };
+  const former = { title: "1", years: [2020], proposals: [proposal("R-01", "Gammelt"), proposal("R-02", "Udgået")] };
+  const found = cardsOf(present, [former]);
+  expect([...found.values()].map((c) => [c.id, c.title, c.retired])).toEqual([["R-01", "Nyt", false], ["R-02", "Udgået", true]]);
 });
 
 test("a search takes every word, and a filter the committee and the kind", () => {

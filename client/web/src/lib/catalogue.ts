@@ -17,25 +17,40 @@ export interface Card {
   earliest: number;
   requires: string[];
   excludes: string[];
-  /** The catalogue's entry; null for an own proposal, which nobody has costed. */
+  /** Two plain lines; "" if nobody wrote them. */
+  summary: string;
+  policyArea: string;
+  /** By the catalogue, or by finance; an own proposal of which the table only guesses is not. */
+  costed: boolean;
+  /** A former catalogue had it, and the present one has not. */
+  retired: boolean;
+  /** The catalogue's entry; null for an own proposal. */
   proposal: Proposal | null;
+  /** The table's row; null for one of the catalogue. */
+  own: OwnRow | null;
 }
 
-export function cardOf(proposal: Proposal, years: readonly number[]): Card {
+export function cardOf(proposal: Proposal, years: readonly number[], retired = false): Card {
   const amounts = years.map((_, index) => proposal.postings.reduce((sum, posting) => sum + (posting.amounts[index] ?? 0), 0));
-  const { id, title, type, category, committee, scalable, requires, excludes, earliest_start: earliest } = proposal;
-  return { id, title, type, category, committee, scalable, requires, excludes, earliest, amounts, proposal };
+  const { id, title, type, category, committee, scalable, requires, excludes, summary, earliest_start: earliest, policy_area: policyArea } = proposal;
+  return { id, title, type, category, committee, scalable, requires, excludes, summary, earliest, policyArea, amounts, costed: true, retired, proposal, own: null };
 }
 
-export function cardOfOwn(own: OwnRow, earliest: number): Card {
+export function cardOfOwn(own: OwnRow): Card {
   return {
     id: own.proposal, title: own.title ?? "", type: own.type, category: "operating", committee: own.committee,
-    amounts: own.amounts, scalable: false, earliest, requires: [], excludes: [], proposal: null,
+    amounts: own.amounts, scalable: own.costed && own.scalable, earliest: own.earliest_start, requires: [], excludes: [],
+    summary: own.summary ?? "", policyArea: own.policy_area, costed: own.costed, retired: false, proposal: null, own,
   };
 }
 
-export function cardsOf(catalogue: Catalogue): Map<string, Card> {
-  return new Map(catalogue.proposals.map((proposal) => [proposal.id, cardOf(proposal, catalogue.years)]));
+/** former: catalogues of before, the latest first. What the present one has no more is kept, as retired. */
+export function cardsOf(catalogue: Catalogue, former: readonly Catalogue[] = []): Map<string, Card> {
+  const cards = new Map(catalogue.proposals.map((proposal) => [proposal.id, cardOf(proposal, catalogue.years)]));
+  for (const before of former) {
+    for (const proposal of before.proposals) if (!cards.has(proposal.id)) cards.set(proposal.id, cardOf(proposal, before.years, true));
+  }
+  return cards;
 }
 
 export interface Consequences {
@@ -43,6 +58,15 @@ export interface Consequences {
   takes: string[];
   /** Taken out: alternatives, and what depends on them. */
   swaps: string[];
+}
+
+/** Proposal -> the tax it turns. */
+export type Turners = ReadonlyMap<string, string>;
+
+/** Chosen proposals that go out when the tax is turned at the table, with what depends on them. */
+export function ifTurned(cards: ReadonlyMap<string, Card>, chosen: ReadonlySet<string>, turners: Turners, tax: string): string[] {
+  const rivals = [...chosen].filter((id) => turners.get(id) === tax);
+  return [...new Set(rivals.flatMap((id) => [id, ...dependants(cards, chosen, id)]))];
 }
 
 /** All that it requires, itself first. */
@@ -83,6 +107,6 @@ export function matches(card: Card, filter: Filter): boolean {
   if (filter.committee && card.committee !== filter.committee) return false;
   if (filter.kind && card.type !== filter.kind) return false;
   if (!filter.words.trim()) return true;
-  const text = plain(`${card.id} ${card.title} ${card.proposal?.description ?? ""}`);
+  const text = plain(`${card.id} ${card.title} ${card.summary} ${card.proposal?.description ?? ""}`);
   return plain(filter.words).split(/\s+/).every((word) => text.includes(word));
 }

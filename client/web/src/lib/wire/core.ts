@@ -21,7 +21,7 @@ export type News =
 
 /** A view follows from the role, or was watched and is still allowed (PROTOCOL.md, welcome). */
 export function maySee(you: You, view: string): boolean {
-  if (you.role === "facilitator" || view === "day" || view === "hall") return true;
+  if (you.role === "facilitator" || you.role === "finance" || view === "day" || view === "hall") return true;
   return you.role !== "hall" && you.table > 0 && view === `table/${you.table}`;
 }
 

@@ -1,6 +1,6 @@
 /** The server's http side (PROTOCOL.md, HTTP). Never keeps a bearer: the session hands it in. */
 
-import { decode } from "@msgpack/msgpack";
+import type { Budget } from "../protocol.generated";
 import type { Role } from "./messages";
 
 /** The server said no, or did not answer (code `offline`). `say` is in the person's language. */
@@ -52,6 +52,7 @@ export interface Badge {
 export interface Links {
   join: { url: string; code: string; qr: string };
   hall: string;
+  finance: string;
   tables: { table: number; url: string }[];
   badges: Badge[];
 }
@@ -59,6 +60,25 @@ export interface Links {
 export interface Imported {
   registered: number;
   problems: { row: number; column: string; say: string }[];
+}
+
+/** One thing that differs between two versions of a document. */
+export interface DifferenceEntry {
+  kind: "added" | "removed" | "changed";
+  /** The list it stands in: "lines", "proposals" ...; "" for the document itself. */
+  what: string;
+  id: string;
+  name: string;
+  fields: { name: string; before: unknown; after: unknown }[];
+}
+
+export interface Difference {
+  from: number;
+  to: number;
+  budget: DifferenceEntry[];
+  catalogue: DifferenceEntry[];
+  assumptions: DifferenceEntry[];
+  left_out: number;
 }
 
 export class Api {
@@ -72,6 +92,8 @@ export class Api {
   enter = (secret: string) => this.post<Entered>("/api/enter", { secret });
   ticket = () => this.post<{ ticket: string; now: number }>("/api/ticket");
   links = () => this.get("/api/links").then((answer) => answer.json() as Promise<Links>);
+  /** What a path answers, as text, so that an answer that is as before need not be read again. */
+  text = (path: string) => this.get(path).then((answer) => answer.text());
   exported = () => this.get("/api/export.csv").then((answer) => answer.blob());
 
   register(code: string, name: string, group: string, home_committee: string): Promise<Entered> {
@@ -83,13 +105,33 @@ export class Api {
     return answer.names;
   }
 
-  async document<T>(hash: string): Promise<T> {
-    return decode(new Uint8Array(await (await this.get(`/api/documents/${hash}`)).arrayBuffer())) as T;
+  document<T>(hash: string): Promise<T> {
+    return this.packed<T>(`/api/documents/${hash}`);
+  }
+
+  /** A budget without its lines, but those of its taxes. */
+  outline(hash: string): Promise<Budget> {
+    return this.packed<Budget>(`/api/outline/${hash}`);
+  }
+
+  /** Documents that the day has had are in force again. */
+  useDocuments(names: { budget: string; catalogue: string; assumptions: string }, note: string): Promise<{ version: number }> {
+    return this.post("/api/documents/use", { ...names, note });
+  }
+
+  async difference(from: number, to: number): Promise<Difference> {
+    return JSON.parse(await this.text(`/api/difference?from=${from}&to=${to}`)) as Difference;
   }
 
   async people(csv: Blob): Promise<Imported> {
     const headers = { ...this.headers(), "Content-Type": "text/csv" };
     return (await this.fetched("/api/people", { method: "POST", headers, body: csv })).json() as Promise<Imported>;
+  }
+
+  private async packed<T>(path: string): Promise<T> {
+    // Whoever only looks at figures needs no msgpack: it comes with the first document.
+    const [{ decode }, answer] = await Promise.all([import("@msgpack/msgpack"), this.get(path)]);
+    return decode(new Uint8Array(await answer.arrayBuffer())) as T;
   }
 
   private get(path: string): Promise<Response> {
@@ -108,7 +150,7 @@ export class Api {
   }
 
   private async fetched(path: string, init: RequestInit): Promise<Response> {
-    const answer = await fetch(path, { ...init, credentials: "same-origin", cache: path.startsWith("/api/documents/") ? "default" : "no-store" }).catch(() => null);
+    const answer = await fetch(path, { ...init, credentials: "same-origin", cache: /^\/api\/(documents|outline)\/[0-9a-f]/.test(path) ? "default" : "no-store" }).catch(() => null);
     if (!answer) throw new ApiError(0, "offline", "");
     if (answer.ok) return answer;
     const body = (await answer.json().catch(() => ({}))) as { code?: string; say?: string };

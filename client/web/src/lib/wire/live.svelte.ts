@@ -1,10 +1,12 @@
 /** A screen's living picture of the workshop: rows, wishes, connection, documents. Decides nothing the server decides. */
 
 import { SvelteMap } from "svelte/reactivity";
-import { cardOfOwn, cardsOf, type Card } from "../catalogue";
-import type { Budget, Catalogue, Commands } from "../protocol.generated";
+import { cardOfOwn, cardsOf, type Card, type Turners } from "../catalogue";
+import type { Commands } from "../protocol.generated";
+import { turnersOf } from "../taxes";
 import { ServerClock } from "./clock";
 import { Core, type News } from "./core";
+import { Documents } from "./documents.svelte";
 import { Api } from "./http";
 import { newId } from "./ids";
 import type { CommandName, You } from "./messages";
@@ -17,7 +19,7 @@ import { drop, ownerOf, type Session, type Slot } from "./session";
 import { openShelf } from "./shelf";
 import { Socket, type Status } from "./socket";
 import { endedTabs, holdTab } from "./tabs";
-import type { DayView, FacilitatorView, HallView, TableView } from "./views";
+import type { DayView, FacilitatorView, FinanceView, HallView, TableView } from "./views";
 import { wishesOf, type Wish } from "./wishes";
 
 export type Notice = { id: string } & (
@@ -41,8 +43,6 @@ export class Live {
   waiting: Entry[] = $state.raw([]);
   drafts: Entry[] = $state.raw([]);
   notices: Notice[] = $state.raw([]);
-  budget: Budget | null = $state.raw(null);
-  catalogue: Catalogue | null = $state.raw(null);
   /** False: this browser stores nothing, so unsent edits do not survive a reload. */
   lasting = $state(true);
   /** The server's time in milliseconds, once a second. */
@@ -55,17 +55,19 @@ export class Live {
   readonly hall = new RowMap<HallView>();
   readonly overview = new RowMap<HallView>();
   readonly people = new RowMap<FacilitatorView>();
+  readonly finance = new RowMap<FinanceView>();
   readonly wishes = new SvelteMap<string, Wish>();
   readonly names: Names;
+  readonly documents: Documents;
 
-  private readonly catalogueCards = $derived(this.catalogue ? cardsOf(this.catalogue) : new Map<string, Card>());
+  private readonly catalogueCards = $derived.by(() => (this.catalogue ? cardsOf(this.catalogue, this.documents.former) : new Map<string, Card>()));
   /** Every proposal that can be chosen, the table's own among them. */
   readonly cards: ReadonlyMap<string, Card> = $derived.by(() => {
     const own = this.table.list("own");
     if (!own.length) return this.catalogueCards;
-    const first = this.budget?.years[0] ?? 0;
-    return new Map([...this.catalogueCards, ...own.map((row) => [row.proposal, cardOfOwn(row, first)] as const)]);
+    return new Map([...this.catalogueCards, ...own.map((row) => [row.proposal, cardOfOwn(row)] as const)]);
   });
+  readonly turners: Turners = $derived.by(() => (this.budget ? turnersOf(this.budget, this.catalogueCards.values()) : new Map<string, string>()));
 
   private readonly clock = new ServerClock();
   private core: Core | null = null;
@@ -73,9 +75,9 @@ export class Live {
   private changed = new Map<string, Set<string> | "all">();
   private scheduled = false;
   private lingering: { entry: Entry; view: string; last: number; until: number }[] = [];
-  private fetched = new Set<string>();
   private timers: ReturnType<typeof setInterval>[] = [];
   private at: string | null = null;
+  private looking = "";
 
   constructor(
     private readonly session: Session,
@@ -84,6 +86,15 @@ export class Live {
     private readonly language: () => "da" | "en",
   ) {
     this.names = new Names(api);
+    this.documents = new Documents(api);
+  }
+
+  get budget() {
+    return this.documents.budget;
+  }
+
+  get catalogue() {
+    return this.documents.catalogue;
   }
 
   async start(...watched: string[]): Promise<void> {
@@ -113,6 +124,17 @@ export class Live {
   watch(view: string): void {
     const frame = this.core?.watch(view);
     if (frame) this.socket?.send(frame);
+  }
+
+  /** Look at one table's budget, and at no other's any more (facilitator, finance). */
+  look(table: number): void {
+    const view = `table/${table}`;
+    if (view === this.looking) return;
+    const frame = this.looking && this.core?.unwatch(this.looking);
+    if (frame) this.socket?.send(frame);
+    this.table.clear();
+    this.looking = view;
+    this.watch(view);
   }
 
   /** Ask for something. Shows at once, is stored before it is sent, and stays until the server has answered. */
@@ -200,13 +222,19 @@ export class Live {
   }
 
   private saved({ entry, last, overwrote }: Extract<News, { is: "saved" }>): void {
-    const view = typeof entry.args.table === "number" && this.you?.role !== "facilitator" ? `table/${entry.args.table}` : "day";
+    const view = this.viewOf(entry);
     if (last > (this.core?.store.seqOf(view) ?? 0)) {
       this.lingering.push({ entry, view, last, until: Date.now() + LINGER });
       setTimeout(() => this.outboxChanged(), LINGER + 50);
     }
     for (const row of overwrote) this.tell({ is: "overwrote", key: row.row, by: row.by });
     this.outboxChanged();
+  }
+
+  /** Where an answered command shows. */
+  private viewOf(entry: Entry): string {
+    if (entry.cmd === "cost_proposal") return "finance";
+    return typeof entry.args.table === "number" && this.you?.role !== "facilitator" ? `table/${entry.args.table}` : "day";
   }
 
   private tell(notice: Notice extends infer N ? (N extends { id: string } ? Omit<N, "id"> : never) : never): void {
@@ -232,7 +260,7 @@ export class Live {
       const view = this.core?.store.views.get(name);
       if (view) this.mapOf(name)?.take(view, keys === "all" ? "all" : [...keys], (key, was, is) => this.compare(key, was, is));
     }
-    this.fetchDocuments();
+    this.documents.follow(this.day.get("workshop"), this.day.list("version"));
     this.outboxChanged();
   }
 
@@ -261,7 +289,7 @@ export class Live {
 
   private mapOf(view: string): Taking | undefined {
     if (view.startsWith("table/")) return this.table;
-    const maps: Record<string, Taking> = { day: this.day, hall: this.hall, overview: this.overview, facilitator: this.people };
+    const maps: Record<string, Taking> = { day: this.day, hall: this.hall, overview: this.overview, facilitator: this.people, finance: this.finance };
     return maps[view];
   }
 
@@ -279,26 +307,10 @@ export class Live {
   private showWishes(entries: Entry[]): void {
     if (!entries.length && !this.wishes.size) return;
     const chosen = this.table.get("order")?.proposals ?? [];
-    const next = wishesOf(entries, { cards: this.cards, chosen, pid: this.you?.pid ?? null });
+    const next = wishesOf(entries, { cards: this.cards, chosen, turners: this.turners, years: this.budget?.years ?? [], pid: this.you?.pid ?? null });
     for (const key of [...this.wishes.keys()]) if (!next.has(key)) this.wishes.delete(key);
     for (const [key, wish] of next) {
       if (JSON.stringify(this.wishes.get(key)) !== JSON.stringify(wish)) this.wishes.set(key, wish);
     }
-  }
-
-  private fetchDocuments(): void {
-    const row = this.day.get("workshop");
-    if (!row) return;
-    this.fetchOnce(row.budget, (document: Budget) => (this.budget = document));
-    this.fetchOnce(row.catalogue, (document: Catalogue) => (this.catalogue = document));
-  }
-
-  private fetchOnce<T>(hash: string, take: (document: T) => void): void {
-    if (!hash || this.fetched.has(hash)) return;
-    this.fetched.add(hash);
-    this.api.document<T>(hash).then(take, () => {
-      this.fetched.delete(hash);
-      setTimeout(() => this.fetchDocuments(), 3_000);
-    });
   }
 }

@@ -15,7 +15,7 @@ interface Signed {
 const signed = (row: unknown): row is Signed => typeof row === "object" && row !== null && "by" in row && "seq" in row;
 
 /** Rows whose last writer says nothing about a conflict of values. */
-const TOLD = /^(choice|amount|reason|own)\//;
+const TOLD = /^(choice|amount|reason|own|rate)\//;
 
 export function overwritten(key: string, before: unknown, after: unknown, me: string): Overwritten | null {
   if (!TOLD.test(key) || !signed(before) || !signed(after)) return null;

@@ -6,6 +6,7 @@ export interface DayView {
   workshop: p.WorkshopRow;
   [round: `round/${number}`]: p.RoundRow;
   [table: `table/${number}`]: p.TableRow;
+  [version: `version/${number}`]: p.VersionRow;
   [target: `target/${number}/${string}/${number}`]: p.TargetRow;
 }
 
@@ -23,12 +24,17 @@ export interface TableView {
   [stance: `stance/${string}/${string}`]: p.StanceRow;
   [result: `result/${string}`]: p.ResultRow;
   [standing: `standing/${string}/${number}`]: p.StandingRow;
+  [rate: `rate/${string}/${number}`]: p.RateRow;
+  [turned: `turned/${string}`]: p.TurnedRow;
+  [limit: `limit/${string}`]: p.LimitRow;
+  [flag: `flag/${string}`]: p.FlagRow;
   [recent: `recent/${number}`]: p.RecentRow;
 }
 
 /** Of `hall` and `overview`. */
 export interface HallView {
   summary: p.SummaryRow;
+  version: p.HallVersionRow;
   [table: `table/${number}`]: p.HallTableRow;
   [cell: `cell/${string}/${number}`]: p.CellRow;
   [agree: `agree/${string}`]: p.AgreeRow;
@@ -39,4 +45,8 @@ export interface HallView {
 export interface FacilitatorView {
   [seat: `seat/${string}`]: p.SeatRow;
   [activity: `activity/${number}`]: p.ActivityRow;
+}
+
+export interface FinanceView {
+  [ask: `ask/${number}/${string}`]: p.AskRow;
 }

@@ -1,6 +1,6 @@
 /** What a person asked for and the server has not confirmed yet, as the rows it would become. Works out no amounts. */
 
-import { closure, dependants, ifChosen, type Card } from "../catalogue";
+import { closure, dependants, ifChosen, ifTurned, type Card, type Turners } from "../catalogue";
 import type { Commands } from "../protocol.generated";
 import type { Entry } from "./outbox";
 
@@ -11,12 +11,18 @@ export type Wish =
   | { is: "reason"; reason: string }
   | { is: "stance"; grade: string | null; reason: string }
   | { is: "order"; proposals: string[] }
-  | { is: "own"; title: string; amounts: number[] };
+  | { is: "own"; title: string; amounts: number[] }
+  | { is: "area"; policy_area: string }
+  | { is: "rate"; rate: number | null }
+  | { is: "seen" }
+  | { is: "costed"; amounts: number[] };
 
 /** What a wish starts from. */
 export interface Present {
   cards: ReadonlyMap<string, Card>;
   chosen: readonly string[];
+  turners: Turners;
+  years: readonly number[];
   pid: string | null;
 }
 
@@ -35,7 +41,7 @@ export function wishesOf(entries: readonly Entry[], present: Present): Map<strin
 }
 
 function add(entry: Entry, wishes: Map<string, Wish>, order: () => string[], ordered: (next: string[]) => void, present: Present): void {
-  const { cards } = present;
+  const { cards, turners, years } = present;
   const put = (key: string, wish: Wish) => wishes.set(key, wish);
   switch (entry.cmd) {
     case "choose_proposal": {
@@ -44,6 +50,8 @@ function add(entry: Entry, wishes: Map<string, Wish>, order: () => string[], ord
       const { swaps } = ifChosen(cards, chosen, proposal);
       for (const out of swaps) put(`choice/${out}`, { is: "withdrawn" });
       for (const id of closure(cards, proposal)) put(`choice/${id}`, { is: "chosen", share: share ?? 100, shift: null });
+      const tax = turners.get(proposal);
+      if (tax) for (const year of years) put(`rate/${tax}/${year}`, { is: "rate", rate: null });
       const stay = order().filter((id) => !swaps.includes(id));
       return ordered([...stay, ...closure(cards, proposal).filter((id) => !chosen.has(id))]);
     }
@@ -93,12 +101,36 @@ function add(entry: Entry, wishes: Map<string, Wish>, order: () => string[], ord
       const { title, amounts } = entry.args as Args<"add_own_proposal">;
       return void put(`own/${entry.id}`, { is: "own", title, amounts });
     }
+    case "name_appropriation": {
+      const { proposal, policy_area } = entry.args as Args<"name_appropriation">;
+      return void put(`area/${proposal}`, { is: "area", policy_area });
+    }
+    case "set_tax_rate": {
+      const { tax, year, rate, onward } = entry.args as Args<"set_tax_rate">;
+      for (const each of years) if (each === year || (each > year && onward !== false)) put(`rate/${tax}/${each}`, { is: "rate", rate });
+      const out = ifTurned(cards, new Set(order()), turners, tax);
+      for (const id of out) put(`choice/${id}`, { is: "withdrawn" });
+      return out.length ? ordered(order().filter((id) => !out.includes(id))) : undefined;
+    }
+    case "clear_tax_rate": {
+      const { tax } = entry.args as Args<"clear_tax_rate">;
+      for (const year of years) put(`rate/${tax}/${year}`, { is: "rate", rate: null });
+      return;
+    }
+    case "acknowledge_change": {
+      const { proposal } = entry.args as Args<"acknowledge_change">;
+      return void put(`flag/${proposal}`, { is: "seen" });
+    }
+    case "cost_proposal": {
+      const { table, proposal, amounts } = entry.args as Args<"cost_proposal">;
+      return void put(`ask/${table}/${proposal}`, { is: "costed", amounts });
+    }
   }
 }
 
 /** The rows a command touches first, to show its draft beside the present value. */
 export function rowOf(entry: Entry, pid: string | null): string {
-  const { proposal, year } = entry.args as { proposal?: string; year?: number };
+  const { proposal, year, tax } = entry.args as { proposal?: string; year?: number; tax?: string };
   switch (entry.cmd) {
     case "set_amount":
     case "clear_amount":
@@ -110,6 +142,9 @@ export function rowOf(entry: Entry, pid: string | null): string {
       return `stance/${proposal}/${entry.behalf ?? pid}`;
     case "rank_proposal":
       return "order";
+    case "set_tax_rate":
+    case "clear_tax_rate":
+      return `rate/${tax}/${year ?? ""}`;
     default:
       return `choice/${proposal}`;
   }

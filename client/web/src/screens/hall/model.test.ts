@@ -5,10 +5,10 @@ import type { Card } from "../../lib/catalogue";
 import type { AgreeRow, CellRow, HallTableRow, SummaryRow } from "../../lib/protocol.generated";
 import { hallModel, shade, steps, type HallInput, type HeatRow } from "./model";
 
-const card = (id: string): Card => ({ id, title: `Forslag ${id}`, type: "reduction", category: "operating", committee: "LAE", amounts: [], scalable: false, earliest: 2020, requires: [], excludes: [], proposal: null });
+const card = (id: string): Card => ({ id, title: `Forslag ${id}`, type: "reduction", category: "operating", committee: "LAE", amounts: [], scalable: false, earliest: 2020, requires: [], excludes: [], summary: "", policyArea: "", costed: true, retired: false, proposal: null, own: null });
 const summary: SummaryRow = { hidden: false, tables: 4, agreement: 3, edits: 9, participants: 8, line: "R11", agreed_rows: 1, agreed: [-600, -1400], apart: [0, 250], required: [null, -2000] };
 const agree = (row: string, tables: number, toward: number, objections = 0): AgreeRow => ({ row, proposals: [row], tables, agreed: tables >= 3, smallest: [toward, toward], toward: [toward, toward], supports: 0, objections });
-const cell = (proposal: string, effect: number[]): CellRow => ({ proposal, share: 100, shift: 0, set: false, effect, toward: effect, seq: 1 });
+const cell = (proposal: string, effect: number[]): CellRow => ({ proposal, share: 100, shift: 0, set: false, flagged: false, effect, toward: effect, seq: 1 });
 const table = (number: number, achieved: number, required: number | null): HallTableRow => ({ table: number, line: "R11", achieved: [achieved, achieved], required: [required, required], missing: [required === null ? null : achieved - required, required === null ? null : achieved - required], chosen: 3, deliverable: true });
 
 const input: HallInput = {
