@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import msgspec
@@ -9,4 +10,5 @@ import msgspec
 from server.exporting.press import PrintOrder, made
 
 if __name__ == "__main__":
+    os.nice(10)  # the hall goes first
     sys.stdout.buffer.write(made(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=PrintOrder)))

@@ -67,7 +67,7 @@ def exported(imported: Imported, *tables: TableFacts) -> bytes:
 def laid_out(
     imported: Imported, table: TableFacts | None = None, layout: str = REPORT, prices: Prices = "current"
 ) -> PrintedLayout:
-    """The rows to print, of the base or of what the table chose in the catalogue."""
+    """The rows to print, of the base or of what the table chose in the catalogue and the rates it turned."""
     desk = Desk(Books.of(imported.budget, imported.catalogue, imported.assumptions, "c1"))
     if table is None:
         return printed_layout(desk, None, layout, prices)
@@ -77,7 +77,8 @@ def laid_out(
         )
         for each in table.chosen
     }
-    budget = TableBudget(table.number, choices=choices, order=tuple(choices))
+    rates = {(tax, year): rate for tax, turned in table.rates.items() for year, rate in turned.items()}
+    budget = TableBudget(table.number, choices=choices, order=tuple(choices), rates=rates)
     return printed_layout(desk, desk.held(budget), layout, prices)
 
 

@@ -71,6 +71,13 @@ def test_every_layout_prints_what_the_statement_says(name: str) -> None:
         assert list(map(list, printed_row.amounts)) == [list(base[layout.equals]), expected[layout.equals]]
 
 
+def test_a_turned_tax_rate_is_in_the_printed_rows() -> None:
+    """0,5 point of 8.480 mio. kr. is 42,4 mio. kr."""
+    facts = table(1, rates={"indkomstskat": {2021: 25_900}})
+    base, after = {row.name: row.amounts for row in laid_out(fjordbaek(), facts).rows}["Skatter"]
+    assert [now - was for now, was in zip(after, base, strict=True)] == [0, -42_400_000, 0, 0]
+
+
 def test_a_layout_is_printed_with_its_name_and_source() -> None:
     layout = fjordbaek().budget.layouts[0]
     page = page_of(day(fjordbaek()), Wish(0, "millions", laid_out(fjordbaek(), None, layout.id)))
