@@ -10,5 +10,6 @@ import msgspec
 from server.exporting.press import PrintOrder, made
 
 if __name__ == "__main__":
-    os.nice(10)  # the hall goes first
+    if hasattr(os, "nice"):  # not everywhere
+        os.nice(10)  # the hall goes first
     sys.stdout.buffer.write(made(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=PrintOrder)))
