@@ -12,11 +12,11 @@ def table_with(
     *choices: Choice, own: tuple[OwnProposal, ...] = (), rates: Mapping[tuple[str, int], int] | None = None
 ) -> TableBudget:
     """Own proposals are chosen whole, after the others."""
-    chosen = (*choices, *(choice(one.id) for one in own))
+    chosen = {one.proposal: one for one in (*choices, *(choice(one.id) for one in own))}
     return replace(
         TableBudget(1),
-        choices={one.proposal: one for one in chosen},
-        order=tuple(one.proposal for one in chosen),
+        choices=chosen,
+        order=tuple(chosen),
         own={one.id: one for one in own},
         rates=rates or {},
     )

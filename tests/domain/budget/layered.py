@@ -2,13 +2,14 @@
 
 2020: index 1.000. 2021: service 1.020, works 1.010. All amounts below are kroner of the base, x index from 2021 on.
 
-post     line        committee  area    account    layer     2020   2021
-TAX      income      -          -       07.68.90   base     -1000  -1000   worked out: 4000 x 25 per cent
-SERVICE  schools     LEARN      L10     03.22.01   base       500    500
-SERVICE  pupils      LEARN      L10     03.22.01   people      10     25   demography
-SERVICE  wages       LEARN      L20     03.22.05   law         -5     -5   law
-SERVICE  refunds     ROADS      R10     02.28.11   base        75     75   of which -25 refunded, dranst 2
-BUILD    bridge      ROADS      -       02.28.22   base       300    100
+post     line     committee  area  account     layer     2020   2021
+TAX      income   -          -     07.68.90-7  base     -1000  -1000   worked out: 4000 x 25 per cent
+SERVICE  schools  LEARN      L10   03.22.01-1  base       500    500
+SERVICE  pupils   LEARN      L10   03.22.01-1  people      10     25
+SERVICE  wages    LEARN      L20   03.22.05-1  law         -5     -5
+SERVICE  streets  ROADS      R10   02.28.11-1  base       100    100
+SERVICE  refunds  ROADS      R10   02.28.11-2  base       -25    -25
+BUILD    bridge   ROADS      -     02.28.22-3  base       300    100
 """
 
 from __future__ import annotations
@@ -64,18 +65,18 @@ def proposal(
         steering_area="service",
         postings=postings,
         posts=Posts((0, 0)),
-        origin="",
-        excludes=(),
-        requires=(),
-        scalable=True,
-        earliest_start=2020,
-        lasting=True,
         description="",
         consequence_service="",
         consequence_staff="",
         risk="",
         preconditions="",
         works_council="",
+        origin="",
+        excludes=(),
+        requires=(),
+        scalable=True,
+        earliest_start=2020,
+        lasting=True,
     )
 
 
