@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias, TypedDict
 
 from domain.budget.cube import Cube, Place
+from domain.budget.documents import BudgetLine
 from projections.presented.held import Held
 
 ROOT = ""
@@ -92,18 +93,19 @@ class Explorer:
 
 
 def _names(cube: Cube) -> Mapping[NodeLevel, Mapping[str, str]]:
-    """How a code is called; "" where nobody says. One line alone names its function where no list does."""
+    """How a code is called; "" where nobody says. Where no list does, a function is called by its largest line."""
     budget = cube.report.budget
-    by_function: dict[str, set[str]] = {}
+    largest: dict[str, BudgetLine] = {}
     for place, lines in cube.lines.items():
-        by_function.setdefault(place.function, set()).update(line.name for line in lines)
-    alone = {function: next(iter(names)) for function, names in by_function.items() if len(names) == 1}
+        candidates = (largest[place.function], *lines) if place.function in largest else lines
+        largest[place.function] = max(candidates, key=lambda line: abs(line.amounts[0]))
+    called = {function: line.name for function, line in largest.items()}
     listed = {c.code: c.name for codes in budget.code_lists if codes.dimension == "function" for c in codes.codes}
     return {
         "root": {"": budget.municipality},
         "committee": {committee.id: committee.name for committee in budget.committees},
         "area": {area.id: area.name for area in budget.policy_areas},
-        "function": alone | listed,
+        "function": called | listed,
     }
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
+from domain.books import Books
+from domain.budget.accounts import Code, CodeList
 from domain.table.state import TableBudget
 from projections.presented.desk import Desk
 from projections.presented.explore import Node
-from tests.domain.budget.layered import BOOKS
+from tests.domain.budget.layered import ASSUMPTIONS, BOOKS, BUDGET, CATALOGUE
 from tests.projections.fjordbaek import fjordbaek
 from tests.projections.presented.tables import scenario
 from tests.projections.presented.test_statement import TABLE, demo
@@ -65,11 +68,13 @@ def test_PR9_amounts_of_no_committee_area_or_function_stand_under_a_dash() -> No
     assert (found["-"]["name"], found["ROADS/-/-"]["committee"]) == ("", "ROADS")
 
 
-def test_a_function_of_one_line_is_named_by_it_and_one_of_several_is_not() -> None:
-    """Where the budget has no list of codes."""
-    found = nodes(DESK, None)
-    assert found["ROADS/-/02.28.22"]["name"] == "bridge"
-    assert found["LEARN/L10/03.22.01"]["name"] == ""
+def test_a_function_is_called_what_the_list_says_or_else_as_its_largest_line() -> None:
+    """Of schools and pupils, the schools."""
+    assert nodes(DESK, None)["LEARN/L10/03.22.01"]["name"] == "schools"
+    listed = replace(BUDGET, code_lists=(CodeList("function", (Code("03.22.01", "Folkeskoler", "03.22"),)),))
+    desk = Desk(Books.of(listed, CATALOGUE, ASSUMPTIONS, "c" * 64))
+    assert nodes(desk, None)["LEARN/L10/03.22.01"]["name"] == "Folkeskoler"
+    assert nodes(desk, None)["ROADS/-/02.28.22"]["name"] == "bridge"
 
 
 def test_a_table_leaves_the_base_as_it_was() -> None:
