@@ -58,7 +58,7 @@ class ImportProblem:
             place.append(self.cell)
         shown = self.value if len(self.value) <= _SHOWN else self.value[: _SHOWN - 1] + "…"
         value = f" »{shown}«" if shown else ""
-        return f"{', '.join(place)}:{value} {self.remedy(language)}"
+        return f"{', '.join(place)}:{value} {self.remedy(language)}".removeprefix(": ")
 
     def as_map(self, language: Language) -> dict[str, str | int]:
         """For a screen: the place in parts, and the sentence."""

@@ -1,14 +1,15 @@
-"""Files in, everything understood of them out: the one road of screens, command line and tests. Never stores anything."""
+"""Files in, all that was understood of them out: the one road of screens, command line and tests. Stores nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from server.importing.build import Built, build
 from server.importing.build.people import Expected
-from server.importing.grids import Book, read_book
+from server.importing.grids import Book, books_of
+from server.importing.guessing import guess_of
 from server.importing.imported import Imported
 from server.importing.mapping import Mapping as FileMapping
 from server.importing.mapping import bundled
@@ -45,7 +46,7 @@ class Reading:
 def read_files(
     files: Mapping[str, bytes], mapping: FileMapping | None = None, committees: Mapping[str, str] | None = None
 ) -> Reading:
-    """Files by their names, under a mapping, or under the one they belong to. Raises nothing for what they hold.
+    """Files by their names, under a mapping, under the one they belong to, or a guess. Nothing they hold raises.
 
     committees: id -> name of the workshop, which participants' home committees are looked up in.
     """
@@ -55,7 +56,7 @@ def read_files(
     if own is not None:
         built = Built(own.read(books, problems), (), {})
         return _reading(books, built, None, problems)
-    chosen = mapping or _recognised(books, problems)
+    chosen = mapping or _chosen(books, problems)
     if chosen is None:
         return _reading(books, Built(None, (), {}), None, problems)
     unread = files.keys() - {book.file for book in books}
@@ -68,7 +69,8 @@ def read(folder: Path) -> Imported:
     """The budget, catalogue and assumptions in a folder's files; ImportFailed, with every problem and its remedy."""
     reading = read_files(files_of(folder))
     if reading.imported is None:
-        raise ImportFailed(reading.serious or (ImportProblem(str(folder), 0, "", "", "no_budget"),))
+        told = reading.serious or (ImportProblem("", 0, "", "", "no_budget"),)
+        raise ImportFailed(tuple(problem if problem.file else replace(problem, file=str(folder)) for problem in told))
     return reading.imported
 
 
@@ -79,28 +81,27 @@ def files_of(path: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(path.iterdir()) if file.suffix.lower() in ENDINGS}
 
 
-def books_of(files: Mapping[str, bytes], problems: Problems) -> list[Book]:
-    """Those that can be read, in the order of their names."""
-    books = (read_book(name, files[name], problems) for name in sorted(files))
-    return [book for book in books if book is not None]
-
-
-def _recognised(books: Sequence[Book], problems: Problems) -> FileMapping | None:
-    """The bundled mapping whose files these are; told if there is none, or more than one."""
+def _chosen(books: Sequence[Book], problems: Problems) -> FileMapping | None:
+    """The bundled mapping whose files these are, or else a guess; told if it is one, if there is none, or two."""
     fitting = [one for one in bundled().values() if any(belongs(table, books) for table in one.tables)]
-    if len(fitting) != 1 and books:
-        code = "two_formats" if fitting else "not_recognised"
+    if len(fitting) == 1:
+        return fitting[0]
+    guessed = None if fitting else guess_of(books)
+    if guessed is not None:
+        problems.add(ImportProblem("", 0, "", "", "mapping_guessed"))
+    elif books or not problems.serious:
         names = " / ".join(one.name for one in (fitting or bundled().values()))
-        problems.add(ImportProblem("", 0, "", "", code, names))
-    if not books and not problems.serious:
-        names = " / ".join(one.name for one in bundled().values())
-        problems.add(ImportProblem("", 0, "", "", "not_recognised", names))
-    return fitting[0] if len(fitting) == 1 else None
+        problems.add(ImportProblem("", 0, "", "", "two_formats" if fitting else "not_recognised", names))
+    return guessed
 
 
 def _reading(books: Sequence[Book], built: Built, mapping: FileMapping | None, problems: Problems) -> Reading:
     fine = not problems.serious
     imported = built.imported if fine else None
     return Reading(
-        understood(books, built.counts, imported, mapping), imported, built.people if fine else (), problems.all, mapping
+        understood(books, built.counts, imported, mapping),
+        imported,
+        built.people if fine else (),
+        problems.all,
+        mapping,
     )

@@ -25,7 +25,6 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "Filen kan ikke læses ({about}). Gem den som CSV i UTF-8 med semikolon.",
         "The file cannot be read ({about}). Save it as CSV in UTF-8 with semicolons.",
     ),
-<<<<<<< HEAD
     "other_format": (
         "Projektmappen er skrevet af en anden version af Råderum. Hent den på ny.",
         "The workbook was written by another version of Råderum. Download it again.",
@@ -37,10 +36,10 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "contradicts": (
         "Tallene passer ikke sammen ({about}). Ret det, eller hent projektmappen på ny.",
         "The figures contradict each other ({about}). Correct it, or download the workbook again.",
-=======
+    ),
     "mixed_encoding": (
-        "Filen ligner {about}, men har tegn, der ikke er det. Åbn den i regnearket, og gem den som CSV i UTF-8.",
-        "The file looks like {about} but has characters that are not. Open it in the spreadsheet; save it as CSV in UTF-8.",
+        "Filen ligner {about}, men har tegn, der ikke er det. Gem den igen som CSV i UTF-8.",
+        "The file looks like {about} but has characters that are not. Save it again as CSV in UTF-8.",
     ),
     "not_a_table": (
         "Filen er hverken tekst eller et regneark. Gem den som CSV eller XLSX.",
@@ -90,9 +89,9 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "Arket er skjult og er ikke læst. Vis det i regnearket, hvis det hører med.",
         "The sheet is hidden and was not read. Show it in the workbook, if it belongs here.",
     ),
-    "missing_sheet": (
-        "Arket {about} mangler. Tilføj det, eller vælg et andet.",
-        "The sheet {about} is missing. Add it, or choose another.",
+    "sheet_not_there": (
+        "Regnearket har ikke arket {about}. Tilføj det, eller vælg et andet.",
+        "The workbook has no sheet {about}. Add it, or choose another.",
     ),
     "merged_cells": (
         "Cellerne {about} er flettet; kun den første har en værdi. Ophæv fletningen, hvis de andre skal læses.",
@@ -109,7 +108,6 @@ REMEDIES: dict[str, tuple[str, str]] = {
     "more_of_them": (
         "Der er {about} mere af samme slags i kolonnen.",
         "There are {about} more of the same kind in the column.",
->>>>>>> ab50755 (importing: Read any file by a mapping, workbooks in a process of their own.)
     ),
     "no_rows": ("Filen har ingen rækker.", "The file has no rows."),
     "missing_column": (

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from domain.budget.documents import Amounts
+from domain.budget.documents import Amounts, Budget
 from domain.budget.report import Report
-from domain.budget.rounding import half_away
 from server.importing.grids import Book
 from server.importing.imported import Imported
 from server.importing.mapping import Content
@@ -44,7 +43,7 @@ class SumOf(msgspec.Struct, frozen=True):
 
 
 class Understood(msgspec.Struct, frozen=True):
-    """committees: base lines in each year's own prices. report: the statement of the base. counts: rows read, a content.
+    """committees: base lines as the files have them. report: the base's statement. counts: rows read, a content.
 
     unit: kroner in one of the lines' columns. proposals: the whole catalogue's base amounts.
     """
@@ -67,6 +66,7 @@ def understood(
 ) -> Understood:
     """Without an import (a problem stood in the way) the files and counts alone."""
     lines = next((table for table in mapping.tables if table.content == "lines"), None) if mapping else None
+    report = Report(imported.budget, imported.assumptions) if imported else None
     return Understood(
         files=tuple(map(_file, books)),
         mapping=mapping.name if mapping else "",
@@ -75,9 +75,9 @@ def understood(
         years=imported.budget.years if imported else (),
         unit=lines.amounts.unit if lines and lines.amounts else 1,
         counts=counts,
-        committees=tuple(_by_committee(imported)) if imported else (),
+        committees=tuple(_by_committee(imported.budget)) if imported else (),
         layers=tuple(_by_layer(imported)) if imported else (),
-        report=tuple(_report(imported)) if imported else (),
+        report=tuple(_report(report)) if report else (),
         proposals=_proposals(imported) if imported else None,
     )
 
@@ -90,20 +90,15 @@ def _file(book: Book) -> FileFound:
     return FileFound(book.file, book.kind, book.encoding, book.delimiter, tuple(sheets))
 
 
-def _by_committee(imported: Imported) -> Iterable[SumOf]:
-    report = Report(imported.budget, imported.assumptions)
-    counts: dict[str, int] = {}
-    sums: dict[str, list[int]] = {}
-    for line in imported.budget.lines:
-        counts[line.committee] = counts.get(line.committee, 0) + 1
-        of_committee = sums.setdefault(line.committee, [0] * len(report.years))
-        index = report.index(line.index)
-        for year, amount in enumerate(report.own(line)):
-            of_committee[year] += half_away(amount * index[year], 1000)
-    names = {committee.id: committee.name for committee in imported.budget.committees} | {"": ""}
+def _by_committee(budget: Budget) -> Iterable[SumOf]:
+    names = {committee.id: committee.name for committee in budget.committees} | {"": ""}
+    of_committee: dict[str, list[Amounts]] = {id: [] for id in names}
+    for line in budget.lines:
+        of_committee[line.committee].append(line.amounts)
     for id, name in names.items():
-        if id in sums:
-            yield SumOf(id, name, counts[id], tuple(sums[id]))
+        amounts = of_committee[id]
+        if amounts:
+            yield SumOf(id, name, len(amounts), tuple(map(sum, zip(*amounts, strict=True))))
 
 
 def _by_layer(imported: Imported) -> Iterable[SumOf]:
@@ -113,10 +108,9 @@ def _by_layer(imported: Imported) -> Iterable[SumOf]:
         yield SumOf(layer.id, layer.name, len(amounts), tuple(map(sum, zip(*amounts, strict=True))) or (0,) * years)
 
 
-def _report(imported: Imported) -> Iterable[SumOf]:
-    report = Report(imported.budget, imported.assumptions)
+def _report(report: Report) -> Iterable[SumOf]:
     counts: dict[str, int] = {}
-    for line in imported.budget.lines:
+    for line in report.budget.lines:
         counts[line.post] = counts.get(line.post, 0) + 1
     for row in report.lines:
         yield SumOf(row.id, row.name, counts.get(row.id, 0), report.base[row.id])

@@ -21,8 +21,12 @@ DEFAULT_WORDS: dict[Field, dict[str, str]] = {
         "construction": "construction", "land": "land", "tax": "tax", "loan": "loan", "repayment": "repayment",
         "": "operating",
     },
-    "scalable": {"ja": YES, "nej": NO, "": NO, "yes": YES, "no": NO, "true": YES, "false": NO, "1": YES, "0": NO, "x": YES},
-    "lasting": {"varig": YES, "engangs": NO, "": YES, "lasting": YES, "one-off": NO, "permanent": YES, "ja": YES, "nej": NO},
+    "scalable": {
+        "ja": YES, "nej": NO, "": NO, "yes": YES, "no": NO, "true": YES, "false": NO, "1": YES, "0": NO, "x": YES,
+    },
+    "lasting": {
+        "varig": YES, "engangs": NO, "": YES, "lasting": YES, "one-off": NO, "permanent": YES, "ja": YES, "nej": NO,
+    },
 }  # fmt: skip
 """Field -> what people write -> what it is. A field that is not here is taken as it stands."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from server.importing.grids import limits
 from server.importing.grids.delimited import read_delimited
 from server.importing.grids.sheet import Book
@@ -27,3 +29,9 @@ def read_book(file: str, data: bytes, problems: Problems) -> Book | None:
         problems.add(ImportProblem(file, 0, "", "", "not_a_workbook", ending))
         return None
     return read_delimited(file, data, problems)
+
+
+def books_of(files: Mapping[str, bytes], problems: Problems) -> list[Book]:
+    """Those that can be read, in the order of their names."""
+    books = (read_book(name, files[name], problems) for name in sorted(files))
+    return [book for book in books if book is not None]

@@ -16,7 +16,8 @@ Content: TypeAlias = Literal[
 
 Field: TypeAlias = Literal[
     "id", "name", "committee", "committee_name", "policy_area", "policy_area_name",
-    "function", "function_name", "kind", "ownership", "grouping", "art", "steering_area", "layer", "reference", "post", "index",
+    "function", "function_name", "kind", "ownership", "grouping", "art", "steering_area", "layer", "reference",
+    "post", "index",
     "type", "category", "group", "summary", "description", "consequence_service", "consequence_staff", "risk",
     "preconditions", "implementation", "derived", "works_council", "hearing", "origin", "status", "version",
     "excludes", "requires", "scalable", "earliest_start", "lasting", "price_level",
@@ -32,21 +33,21 @@ class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """Strict, and written without what is as usual."""
 
 
-class Condition(Struct):
+class Condition(Struct, frozen=True):
     """A row whose cell in `column` is one of `values`; `X*` stands for all that begin with X, "" for a blank cell."""
 
     column: Text
     values: Annotated[tuple[Text, ...], msgspec.Meta(max_length=500)]
 
 
-class Rule(Struct):
+class Rule(Struct, frozen=True):
     """What follows where every field of `when` has one of its values (`07.68.*`: all that begin so)."""
 
     when: Annotated[dict[Field, tuple[Text, ...]], msgspec.Meta(min_length=1)]
     then: dict[Literal["steering_area", "post", "index", "layer", "committee", "policy_area", "kind", "category"], Text]
 
 
-class AmountColumns(Struct):
+class AmountColumns(Struct, frozen=True):
     """Wide: `years`, names of columns with {year} in them. Long: a column `year` and a column `amount`.
 
     unit: kroner in one of the column. decimals: how many an amount may have. reversed: income is written as plus.
@@ -62,7 +63,7 @@ class AmountColumns(Struct):
     blank: Literal["problem", "zero"] = "problem"
 
 
-class Measure(Struct):
+class Measure(Struct, frozen=True):
     """How a row of assumptions is read. index: a price index. times: the unit in kroner. decimals: kept as 10^decimals.
 
     alone: one value, not one a year. id, name may hold {id}, the row's own.
@@ -77,7 +78,7 @@ class Measure(Struct):
     alone: bool = False
 
 
-class Table(Struct):
+class Table(Struct, frozen=True):
     """One sheet of one file, or those of its rows that are of one kind."""
 
     content: Content
@@ -105,20 +106,20 @@ class Table(Struct):
     each: Measure | None = None
 
 
-class LayerOf(Struct):
+class LayerOf(Struct, frozen=True):
     id: Text
     name: Text
     kind: LayerKind = "other"
 
 
-class StatementOf(Struct):
+class StatementOf(Struct, frozen=True):
     """The report tree: a template's name, and the words it prints where it leaves them open."""
 
     template: Literal["danish", "committees"] = "danish"
     words: Words = {}
 
 
-class Chart(Struct):
+class Chart(Struct, frozen=True):
     """The chart of accounts that functions are checked against: "kontoplan", or "" for any number.
 
     unknown: whether a function that is not in it stands in the way. also: functions of the municipality's year.
@@ -129,7 +130,7 @@ class Chart(Struct):
     also: Words = {}
 
 
-class Mapping(Struct):
+class Mapping(Struct, frozen=True):
     """A municipality's files, understood once and for all. `years`: to take only these, in a row; else all found."""
 
     mapping: Literal["mapping/1"]

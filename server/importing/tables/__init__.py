@@ -1,4 +1,4 @@
-"""A sheet read as its table of the mapping says: entries of fields and amounts that know their place. Builds nothing."""
+"""A sheet read as its table of the mapping says: fields and amounts that know their place. Builds nothing."""
 
 from server.importing.tables.assigning import Assigned, assigned
 from server.importing.tables.entry import Entry

@@ -1,4 +1,4 @@
-"""Which sheet of which file is which table of a mapping, and which mapping files belong to. Reads no row but the names."""
+"""Which sheet of which file is which table of a mapping, and whose files they are. Reads no row but the names."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _sheet(table: Table, book: Book, problems: Problems) -> Sheet | None:
         for sheet in book.sheets:
             if sheet.name.casefold() == table.sheet.casefold():
                 return sheet
-        problems.add(ImportProblem(book.file, 0, "", "", "missing_sheet", table.sheet))
+        problems.add(ImportProblem(book.file, 0, "", "", "sheet_not_there", table.sheet))
         return None
     asked = table.hallmarks or tuple(table.columns.values())
     visible = [sheet for sheet in book.visible() if sheet.rows] or list(book.visible()) or list(book.sheets)

@@ -11,7 +11,7 @@ from server.importing.tables.header import Header
 
 
 class Columns:
-    """places: field -> column, from 0. named: name -> column, for the columns that conditions and compositions ask of."""
+    """places: field -> column, from 0. named: name -> column, for what conditions and compositions ask of."""
 
     __slots__ = ("complete", "header", "named", "places")
 

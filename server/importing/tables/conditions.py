@@ -46,7 +46,7 @@ class Rules:
     def _found(self, fields: Mapping[Field, str]) -> dict[str, str]:
         for when, then in self._rules:
             if all(values.take(fields.get(field, "")) for field, values in when):
-                return dict(then)
+                return {str(field): value for field, value in then.items()}
         return {}
 
     @staticmethod

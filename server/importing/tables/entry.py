@@ -1,4 +1,4 @@
-"""One row as it was understood: what it says of each field, and its amounts. Knows its place, and nothing of budgets."""
+"""One row as it was understood: what it says of each field, and its amounts. Knows its place, and no budget."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Entry:
         return self.reader.sheet.file
 
     def get(self, field: Field) -> str:
-        """"" where the table does not map it."""
+        """ "" where the table does not map it."""
         return self.fields.get(field, "")
 
     def problem(self, field: Field, code: str, about: str = "") -> None:

@@ -122,9 +122,7 @@ class Reader:
         for name, seen in kinds.items():
             if len(seen) > 1:
                 about = ", ".join(sorted(seen)[:5])
-                self.problems.add(
-                    ImportProblem(self.sheet.file, 0, name, "", "several_kinds", about, self.sheet.name)
-                )
+                self.problems.add(ImportProblem(self.sheet.file, 0, name, "", "several_kinds", about, self.sheet.name))
 
     def _fits(self, number: int, cells: Sequence[Cell], width: int) -> bool:
         """A CSV row has as many cells as there are names; blank ones too many do no harm."""
@@ -238,7 +236,7 @@ class Reader:
         except numbers.TooLarge:
             entry.problem_at(place, "too_large")
             return 0
-        kroner = number * columns.unit // 10**columns.decimals
+        kroner = number * columns.unit // int(10**columns.decimals)
         if abs(kroner) > numbers.LARGEST:
             entry.problem_at(place, "too_large")
             return 0

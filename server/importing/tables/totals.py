@@ -1,7 +1,7 @@
 """Rows that add up others: passed over, and held against the rows they add. A difference of rounding is tolerated.
 
-n amounts, each rounded by at most half a unit, are off their exact sum by sqrt(n / 12) units as a rule; sqrt(n) is three
-and a half times that, and still finds a missing row.
+n amounts, each rounded by at most half a unit, are off their exact sum by sqrt(n / 12) units as a rule; sqrt(n) is
+three and a half times that, and still finds a missing row.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ EXAMPLE = "2020;2021;2022;2023"
 
 
 def years_of(assigned: Iterable[Assigned], wanted: Sequence[int], problems: Problems) -> tuple[int, ...]:
-    """The mapping's own years, or those the budget lines have, or else the proposals; () if told that there are none."""
+    """The mapping's own years, or those the budget lines have, or else the proposals; (), and told, without any."""
     if wanted:
         if any(after != before + 1 for before, after in pairwise(wanted)):
             problems.add(ImportProblem("", 0, "", "", "no_years", EXAMPLE))

@@ -1,5 +1,6 @@
-"""The result statement of a Danish municipality, R01-R22, and what counts where in it (settled.md 22, 23; domain.md 1.6,
-1.7): frames to lines, price indices, taxes, limits. Data, no reading.
+"""The result statement of a Danish municipality, R01-R22, and what counts where in it. Data, no reading.
+
+Frames to lines, price indices, taxes, limits: settled.md 22 and 23, domain.md 1.5 to 1.7.
 """
 
 from __future__ import annotations

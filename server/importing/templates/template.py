@@ -56,7 +56,7 @@ class Template:
     def areas(self, category: Category | None = None) -> tuple[str, ...]:
         """What may be written for a steering area."""
         placed = tuple(area for of, area in self.placed if of == category)
-        if category in self.areas_of:
+        if category is not None and category in self.areas_of:
             return (*self.areas_of[category], *placed)
         return tuple(dict.fromkeys((*(area.id for area in self.steering_areas), *placed)))
 
