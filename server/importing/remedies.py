@@ -233,6 +233,10 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "{about} er udeladt, fordi forudsætningerne mangler en værdi til det.",
         "{about} is left out, since the assumptions lack a value for it.",
     ),
+    "layout_left_out": (
+        "Opstillingen er udeladt, fordi den ikke har hele budgettet med: {about}.",
+        "The layout is left out, since it does not hold the whole budget: {about}.",
+    ),
     # the mapping itself
     "mapping_broken": (
         "Tilknytningen kan ikke læses: {about}.",
@@ -272,6 +276,7 @@ REMARKS = frozenset(
         "total_rounded",
         "no_index",
         "left_out",
+        "layout_left_out",
         "mapping_guessed",
         "more_of_them",
     }
