@@ -1,4 +1,4 @@
-"""`raaderum import`: shows what a folder of files was understood as, and stores it if asked. Opens no workshop."""
+"""`raaderum import`: shows what files were understood as, and stores it if asked. Opens no workshop."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import click
 
 from domain.budget.documents import Amounts
 from domain.budget.report import Report
-from server.importing import Imported, ImportFailed, read
+from server.importing import Imported, Mapping, MappingIsBroken, Reading, decode, files_of, mappings, read_files
+from server.importing.understood import SumOf
 from server.log.store import LogError
 from server.opening import store_documents
 from server.sentences import Language
@@ -21,53 +22,71 @@ _NAME_WIDTH = 46
 
 
 @click.command("import")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.option("--mapping", help="A mapping's file, or the name of one that comes with the house.")
 @click.option("--database", type=click.Path(dir_okay=False, path_type=Path), help="The log to store the documents in.")
 @click.option("--lang", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Language of problems.")
-def import_(folder: Path, database: Path | None, lang: Language) -> None:
-    """Read a municipality's budget files in FOLDER and say what was understood.
+def import_(paths: tuple[Path, ...], mapping: str | None, database: Path | None, lang: Language) -> None:
+    """Read a municipality's budget files (CSV, XLSX; a folder or files) and say what was understood.
 
     Every bad cell is told with its place and what to do about it; then nothing is stored.
     """
-    try:
-        imported = read(folder)
-    except ImportFailed as failed:
-        for problem in failed.problems:
+    files = {name: data for path in paths for name, data in files_of(path).items()}
+    reading = read_files(files, _mapping(mapping) if mapping else None)
+    if reading.imported is None:
+        for problem in reading.problems:
             click.echo(problem.say(lang), err=True)
-        raise click.ClickException(f"{len(failed.problems)} problem(s); nothing was imported.") from failed
-    for line in understood(imported):
+        raise click.ClickException(f"{len(reading.serious)} problem(s); nothing was imported.")
+    for line in understood(reading, reading.imported, lang):
         click.echo(line)
     if database is not None:
         try:
-            stored = asyncio.run(store(imported, database))
+            stored = asyncio.run(store(reading.imported, database))
         except LogError as error:
             raise click.ClickException(str(error)) from error
         for line in stored:
             click.echo(line)
 
 
-def understood(imported: Imported) -> Iterable[str]:
-    """Counts, then whole kroner: the base by committee in the budget year's prices, and the statement's results."""
-    budget = imported.budget
-    report = Report(budget, imported.assumptions)
+def _mapping(name: str) -> Mapping:
+    """By the name of a bundled one, or from its file."""
+    if name in mappings():
+        return mappings()[name]
+    try:
+        return decode(Path(name).read_bytes())
+    except (OSError, MappingIsBroken) as error:
+        known = ", ".join(mappings())
+        raise click.BadParameter(f"{error}. A file, or one of: {known}.", param_hint="--mapping") from error
+
+
+def understood(reading: Reading, imported: Imported, lang: Language) -> Iterable[str]:
+    """Counts, then whole kroner: the base by committee as the files have it, the statement's results, the remarks."""
+    found, budget = reading.understood, imported.budget
     yield f"{budget.municipality}, {budget.years[0]}-{budget.years[-1]}, {budget.currency}"
     proposals = len(imported.catalogue.proposals)
-    yield f"{len(budget.lines)} budget lines, {proposals} proposals, {len(report.lines)} report lines"
+    yield f"{len(budget.lines)} budget lines, {proposals} proposals, {len(budget.report)} report lines"
+    yield f"Mapping: {found.mapping or '(a workbook of ours)'}"
+    for file in found.files:
+        yield f"  {file.name}: {' '.join(filter(None, (file.kind, file.encoding, repr(file.delimiter))))}"
     yield ""
     yield _row("Base by committee", budget.years, plain=True)
-    for committee in (*budget.committees, None):
-        lines = [line.amounts for line in budget.lines if line.committee == (committee.id if committee else "")]
-        if lines:
-            yield _row(committee.name if committee else "(no committee)", tuple(map(sum, zip(*lines, strict=True))))
+    for committee in found.committees:
+        yield _row(committee.name or "(no committee)", committee.amounts)
+    if len(found.layers) > 1:
+        yield ""
+        yield _row("Base by layer", budget.years, plain=True)
+        yield from map(_named, found.layers)
     yield ""
     yield _row("Result statement, base", budget.years, plain=True)
-    for line in report.lines:
-        if line.heading:
-            mark = " *" if line.id == budget.target_line else ""
-            yield _row(f"{line.id} {line.name}{mark}", report.base[line.id])
+    headings = {line.id for line in budget.report if line.heading}
+    for line in found.report:
+        if line.id in headings:
+            yield _named(line, " *" if line.id == budget.target_line else "")
     yield "* the line that targets are set on"
+    report = Report(budget, imported.assumptions)
     for name, year, amount in report.breaches(report.base):
         yield f"Cannot be handed in: {name} is {amount} in {year} and must be above 0."
+    yield from (problem.say(lang) for problem in reading.problems)
 
 
 async def store(imported: Imported, database: Path) -> Iterable[str]:
@@ -78,6 +97,10 @@ async def store(imported: Imported, database: Path) -> Iterable[str]:
     finally:
         await service.close()
     return [f"{name:<12}{hash}" for name, hash in zip(("budget", "catalogue", "assumptions"), hashes, strict=True)]
+
+
+def _named(line: SumOf, mark: str = "") -> str:
+    return _row(f"{line.id} {line.name}{mark}", line.amounts)
 
 
 def _row(name: str, amounts: Amounts, *, plain: bool = False) -> str:

@@ -15,7 +15,7 @@ from domain import clean, errors
 from server.importing import numbers
 
 Cell: TypeAlias = Any
-"""As a reader of spreadsheets gives it: str, int, float, bool, a date, None; "" where nothing stands."""
+"""As a reader of spreadsheets gives it: str, int, float, Decimal, bool, a date, None; "" where nothing stands."""
 
 
 class CellIsWrong(ValueError):
@@ -142,7 +142,7 @@ def _quoted(word: str) -> str:
 
 def scaled(cell: Cell, decimals: int, code: str, about: str) -> int:
     """A number times 10^decimals, exactly; typed as text it may have a comma, dots or spaces. CellIsWrong."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+    if isinstance(cell, bool) or not isinstance(cell, int | float | Decimal | str):
         raise CellIsWrong(code, about)
     try:
         if isinstance(cell, str):

@@ -141,7 +141,7 @@ def test_import_tells_every_problem_and_stores_nothing(tmp_path: Path) -> None:
     set_cell(folder / "forslag.csv", 5, "kraever", "R-99")
     done = _import(folder, "--database", tmp_path / "log.sqlite", "--lang", "da")
     assert done.exit_code == 1
-    assert "driftslinjer.csv, række 5, kolonne b2020: »12x« Skriv et helt tal, som -1250." in done.stderr
-    assert "forslag.csv, række 5, kolonne kraever: »R-99« Findes ikke i forslag.csv." in done.stderr
+    assert "driftslinjer.csv, række 5, kolonne b2020, H5: »12x« Skriv et helt tal, som -1250." in done.stderr
+    assert "forslag.csv, række 5, kolonne kraever, Y5: »R-99« Findes ikke i forslag.csv." in done.stderr
     assert "2 problem" in done.stderr
     assert not (tmp_path / "log.sqlite").exists()

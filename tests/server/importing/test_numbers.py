@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.importing.grids import Cell
 from server.importing.numbers import LARGEST, NotANumber, TooLarge, scaled, whole
 
 
@@ -15,10 +18,14 @@ from server.importing.numbers import LARGEST, NotANumber, TooLarge, scaled, whol
         ("0", 0), ("1250", 1250), ("-1250", -1250), ("1.250", 1250), ("-1.250.000", -1_250_000),
         (" -1 362 250 ", -1_362_250),
         ("1\u00a0250", 1250), ("\u2212600", -600), ("- 600", -600), ("-", 0), (" -   ", 0), ("\u2013", 0), ("007", 7),
+        ("600-", -600), ("1.250-", -1250), ("(600)", -600), ("( 1 250 )", -1250), ("\u2013600", -600), ("12,00", 12),
+        ("1\u202f250", 1250), ("1\u2009250", 1250), (1250, 1250), (Decimal("1250.0"), 1250),
     ],
 )  # fmt: skip
-def test_a_whole_number_is_read_with_or_without_its_thousands_apart(cell: str, number: int) -> None:
-    """By dots, spaces or hard spaces; a lone dash is zero, as accounts are printed."""
+def test_a_whole_number_is_read_with_or_without_its_thousands_apart(cell: Cell, number: int) -> None:
+    """By dots, spaces or hard spaces; a lone dash is zero, as accounts are printed; minus before, behind, or as
+    parentheses; decimals of nothing are nothing.
+    """
     assert whole(cell) == number
 
 
@@ -36,7 +43,9 @@ def test_a_whole_number_is_read_with_or_without_its_thousands_apart(cell: str, n
         "1 25",
         "1..250",
         "--5",
-        "5-",
+        "-(5)",
+        "-5-",
+        "()",
         "+5",
         "1e3",
         "٣",

@@ -1,11 +1,17 @@
-"""Fjordbæk's report tree, and what counts where in it (../shared/data/README.md). Data, no reading."""
+"""The result statement of a Danish municipality, R01-R22, and what counts where in it. Data, no reading.
+
+Frames to lines, price indices, taxes, limits: settled.md 22 and 23, domain.md 1.5 to 1.7.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
-from domain.budget.documents import Limit, ReportLine, SteeringArea
-from domain.proposals.catalogue import Category, ProposalType
+from domain.budget.documents import Committee, Limit, ReportLine, SteeringArea
+from domain.proposals.catalogue import Category
+from server.importing.charts import typical_areas
+from server.importing.templates.layouts import danish_layouts
+from server.importing.templates.template import Placement, TaxRule, Template
 
 TARGET_LINE = "R11"
 
@@ -65,6 +71,11 @@ REPORT: tuple[ReportLine, ...] = (
 )
 
 SERVICE, TRANSFERS, CONSTRUCTION = "pl_service", "pl_overfoersler", "pl_anlaeg"
+INDICES = {
+    SERVICE: "Pris- og lønindeks, service",
+    TRANSFERS: "Prisindeks, overførsler",
+    CONSTRUCTION: "Prisindeks, anlæg",
+}
 
 OPERATING_AREAS: dict[str, SteeringArea] = {
     area.id: area
@@ -89,52 +100,61 @@ DEFAULT_AREA = "service"
 FINANCIAL = "finansiel"
 """Tax, loans, repayments: no rule follows from the area alone, so no table can put a proposal of its own there."""
 
-INCOME_POSTS = {"07.68": "R01", "07.62": "R02"}
-"""By main function: skatter, tilskud og udligning."""
-
-FINANCE_POSTS = {
-    "renter": "R10",
-    "lbf": "R15",
-    "ovrbal": "R16",
-    "afdrag": "R17",
-    "afdrag_aeb": "R17",
-    "laan": "R18",
+AREAS_OF: dict[Category, tuple[str, ...]] = {
+    "operating": tuple(OPERATING_AREAS),
+    "construction": ("anlaeg",),
+    "land": ("jordforsyning",),
+    "tax": (),
+    "loan": (),
+    "repayment": (),
+}
+PLACED: dict[tuple[Category, str], Placement] = {
+    ("tax", FINANCIAL): ("R01", ""),
+    ("loan", FINANCIAL): ("R18", ""),
+    ("repayment", FINANCIAL): ("R17", ""),
 }
 
-TYPES: dict[str, ProposalType] = {
-    "reduktion": "reduction",
-    "effektivisering": "efficiency",
-    "udvidelse": "expansion",
-    "anlaeg": "construction",
-    "finansiering": "financing",
-    "teknisk": "technical",
-}
-CATEGORIES: dict[str, Category] = {
-    "drift": "operating",
-    "anlaeg": "construction",
-    "jord": "land",
-    "skat": "tax",
-    "laan": "loan",
-    "afdrag": "repayment",
-}
+FINANCIAL_POSTS = (
+    ("07.62", "R02"),
+    ("07.65", "R02"),
+    ("07.68", "R01"),
+    ("07", "R10"),
+    ("08.32.24", "R15"),
+)
+"""What a function begins with -> the line it counts in: tilskud, moms, skatter, renter, Landsbyggefonden."""
+LOANS = "08.55"
+LAND = "00.22"
+BALANCE = ("08", "09")
+CONSTRUCTION_KIND, REPAYMENT_KIND, LOAN_KIND = "3", "6", "7"
+"""Dranst."""
 
-AREAS_OF: dict[Category, dict[str, tuple[str, str]]] = {
-    "operating": {area.id: (area.post, area.index) for area in OPERATING_AREAS.values()},
-    "construction": {"anlaeg": ("R12", CONSTRUCTION)},
-    "land": {"jordforsyning": ("R13", CONSTRUCTION)},
-    "tax": {FINANCIAL: ("R01", "")},
-    "loan": {FINANCIAL: ("R18", "")},
-    "repayment": {FINANCIAL: ("R17", "")},
-}
-"""Category -> the steering areas it may stand in -> (post, index)."""
+
+def typical(function: str, kind: str) -> tuple[str, str]:
+    """(steering area, post) of a function by the chart of accounts: a start for a budget that does not write the area.
+
+    The ministry publishes the exact limits of service expense each year; rules of a mapping go before this.
+    """
+    if kind == CONSTRUCTION_KIND:
+        return ("jordforsyning" if function.startswith(LAND) else "anlaeg"), ""
+    if function.startswith(LOANS):
+        return FINANCIAL, "R18" if kind == LOAN_KIND else "R17"
+    for begins, post in FINANCIAL_POSTS:
+        if function.startswith(begins):
+            return FINANCIAL, post
+    if function.startswith(BALANCE):
+        return FINANCIAL, "R17" if kind == REPAYMENT_KIND else "R16"
+    area = typical_areas().get(function, "")
+    if area == "jordforsyning" or area in OPERATING_AREAS:
+        return area, ""
+    return ("brugerfinansieret" if function.startswith("01") else DEFAULT_AREA if function else ""), ""
+
 
 POPULATION = "folketal_1_januar"
 
-TAXES: tuple[tuple[str, str, str, str, str, Literal["pct", "promille"]], ...] = (
+TAXES: tuple[TaxRule, ...] = (
     ("indkomstskat", "Kommuneskat", "07.68.90", "udskrivningsgrundlag", "udskrivningsprocent", "pct"),
     ("grundskyld", "Grundskyld", "07.68.94", "afgiftspligtige_grundvaerdier", "grundskyldspromille", "promille"),
 )
-"""(id, name, line, base, rate, unit) of the taxes that are worked out."""
 
 LIMITS: tuple[Limit, ...] = (
     Limit(
@@ -183,3 +203,21 @@ LIMITS: tuple[Limit, ...] = (
         "Kommunens egen økonomiske politik.",
     ),
 )
+
+
+def danish(committees: Sequence[Committee], _words: Mapping[str, str]) -> Template:
+    """The same tree for every municipality; one of its layouts has a row a committee."""
+    return Template(
+        report=REPORT,
+        steering_areas=(*OPERATING_AREAS.values(), *CONSTRUCTION_AREAS.values()),
+        default_steering_area=DEFAULT_AREA,
+        target_line=TARGET_LINE,
+        areas_of=AREAS_OF,
+        placed=PLACED,
+        limits=LIMITS,
+        taxes=TAXES,
+        layouts=danish_layouts(committees),
+        population=POPULATION,
+        indices=INDICES,
+        typical=typical,
+    )

@@ -1,7 +1,7 @@
 """The layouts that come with a Danish budget: how statements are usually printed. Data, worked out for its committees.
 
 hedensted: Hedensted Kommune's printed statement (budget 2024). committees: the variant with a row for each committee.
-ministry: the ministry's main overview (hovedoversigt), by main account and dranst. Posts are those of `fjordbaek.tree`.
+ministry: the ministry's main overview (hovedoversigt), by main account and dranst. Posts are those of `danish.py`.
 """
 
 from __future__ import annotations
