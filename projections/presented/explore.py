@@ -16,6 +16,9 @@ ROOT = ""
 NONE = "-"
 """In an address: amounts of no committee, policy area or function."""
 
+OPERATING = "1"
+"""Dranst: drift."""
+
 NodeLevel: TypeAlias = Literal["root", "committee", "area", "function"]
 
 
@@ -92,12 +95,22 @@ class Explorer:
 
 
 def _names(cube: Cube) -> Mapping[NodeLevel, Mapping[str, str]]:
-    """How a code is called; "" where nobody says. One line alone names its function where no list does."""
+    """How a code is called; "" where nobody says.
+
+    Where no list does, one line alone names its function, or the one operating line beside construction and refunds.
+    """
     budget = cube.report.budget
-    by_function: dict[str, set[str]] = {}
+    all_lines: dict[str, set[str]] = {}
+    operating: dict[str, set[str]] = {}
     for place, lines in cube.lines.items():
-        by_function.setdefault(place.function, set()).update(line.name for line in lines)
-    alone = {function: next(iter(names)) for function, names in by_function.items() if len(names) == 1}
+        for by_function in (all_lines, operating) if place.kind == OPERATING else (all_lines,):
+            by_function.setdefault(place.function, set()).update(line.name for line in lines)
+    alone = {
+        function: next(iter(names))
+        for by_function in (all_lines, operating)
+        for function, names in by_function.items()
+        if len(names) == 1
+    }
     listed = {c.code: c.name for codes in budget.code_lists if codes.dimension == "function" for c in codes.codes}
     return {
         "root": {"": budget.municipality},
