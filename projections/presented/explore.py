@@ -17,6 +17,9 @@ ROOT = ""
 NONE = "-"
 """In an address: amounts of no committee, policy area or function."""
 
+OPERATING = "1"
+"""Dranst: drift."""
+
 NodeLevel: TypeAlias = Literal["root", "committee", "area", "function"]
 
 
