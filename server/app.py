@@ -18,7 +18,7 @@ from server.directory import DirectoryUnavailable
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
-from server.web import differences, joining, links, pages, people, presented, sockets, take_home, versions
+from server.web import differences, imports, joining, links, pages, people, presented, sockets, take_home, versions
 from server.web.refusal import HttpRefusal, answer_refusal
 
 PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges", "/budget", "/finance")
@@ -54,6 +54,12 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/explore", presented.show_explorer, middleware=squeezed),
         Route("/api/waterfall", presented.show_waterfall, middleware=squeezed),
         Route("/api/difference", differences.show, middleware=squeezed),
+        Route("/api/mappings", imports.mappings, middleware=squeezed),
+        Route("/api/imports", imports.look, middleware=squeezed),
+        Route("/api/imports", imports.hand_in, methods=["POST"], middleware=squeezed),
+        Route("/api/imports", imports.clear, methods=["DELETE"]),
+        Route("/api/imports/try", imports.try_out, methods=["POST"], middleware=squeezed),
+        Route("/api/imports/use", imports.use, methods=["POST"], middleware=squeezed),
         Route("/api/export.csv", take_home.all_tables),
         Route("/api/export.json", take_home.everything),
         Route("/api/export.xlsx", take_home.day_workbook),

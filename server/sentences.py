@@ -30,6 +30,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Budget, katalog og forudsætninger passer ikke sammen: {where}. Ret filerne, og indlæs igen.",
         "Budget, catalogue and assumptions do not fit together: {where}. Correct the files and import them again.",
     ),
+    "bad_file_name": ("Filen har intet brugbart navn. Omdøb den.", "The file has no usable name. Rename it."),
+    "too_many_files": (
+        "Der er for mange eller for store filer. Fjern nogle, og prøv igen.",
+        "There are too many files, or they are too large. Remove some and try again.",
+    ),
+    "no_files": (
+        "Der er ingen filer at indlæse. Læg dem ind igen.",
+        "There are no files to import. Hand them in again.",
+    ),
+    "nothing_imported": (
+        "Intet er indlæst. Ret problemerne, og prøv igen.",
+        "Nothing was imported. Correct the problems and try again.",
+    ),
+    "mapping_is_broken": (
+        "Tilknytningen kan ikke bruges: {where}.",
+        "The mapping cannot be used: {where}.",
+    ),
     "unknown_layout": (
         "Opstillingen findes ikke i budgettet, eller rækken kan ikke åbnes.",
         "The budget has no such layout, or its row cannot be looked into.",

@@ -13,7 +13,7 @@ seconds: ask from a thread. mapping None: a workbook of our own needs none (`nat
 bundled mapping that the files belong to, or else a guess, which is told. MAPPING.md is the mapping's format.
 """
 
-from server.importing.build.people import Expected
+from server.importing.assembling.people import Expected
 from server.importing.guessing import guess
 from server.importing.heads import Head, heads
 from server.importing.imported import Imported

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from server.importing.build import Built, build
-from server.importing.build.people import Expected
+from server.importing.assembling import Built, Tables, build, build_part
+from server.importing.assembling.people import Expected
 from server.importing.grids import Book, books_of
 from server.importing.guessing import guess_of
 from server.importing.imported import Imported
@@ -44,11 +44,15 @@ class Reading:
 
 
 def read_files(
-    files: Mapping[str, bytes], mapping: FileMapping | None = None, committees: Mapping[str, str] | None = None
+    files: Mapping[str, bytes],
+    mapping: FileMapping | None = None,
+    committees: Mapping[str, str] | None = None,
+    present: Imported | None = None,
 ) -> Reading:
     """Files by their names, under a mapping, under the one they belong to, or a guess. Nothing they hold raises.
 
-    committees: id -> name of the workshop, which participants' home committees are looked up in.
+    committees: id -> name of the workshop, which participants' home committees are looked up in. present: the documents
+    in force, which stay where the files hold no budget lines but a catalogue or assumptions alone.
     """
     problems = Problems()
     books = books_of(files, problems)
@@ -60,9 +64,19 @@ def read_files(
     if chosen is None:
         return _reading(books, Built(None, (), {}), None, problems)
     unread = files.keys() - {book.file for book in books}
+    if present is not None and not _has_lines(chosen, books):
+        part = assigned(chosen, books, unread, problems, in_part=True)
+        built = build_part(chosen, Tables(part, present.budget.years, problems), present, problems)
+        return _reading(books, built, chosen, problems)
     tables = assigned(chosen, books, unread, problems)
     years = years_of(tables, chosen.years, problems)
     return _reading(books, build(chosen, tables, years, problems, committees or {}), chosen, problems)
+
+
+def _has_lines(mapping: FileMapping, books: Sequence[Book]) -> bool:
+    """Whether a table of budget lines is among the files; told nowhere, since it is only asked."""
+    found = assigned(mapping, books, (), Problems(), in_part=True)
+    return any(one.table.content == "lines" and one.sheet is not None for one in found)
 
 
 def read(folder: Path) -> Imported:

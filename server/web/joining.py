@@ -54,11 +54,12 @@ async def body(request: Request, shape: type[T]) -> T:
     return parsed(await raw_body(request), shape)
 
 
-async def raw_body(request: Request) -> bytes:
+async def raw_body(request: Request, most: int = MAX_BODY) -> bytes:
+    """At most so many bytes; 413."""
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
-        if len(data) > MAX_BODY:
+        if len(data) > most:
             raise HttpRefusal(413, "too_big")
     return bytes(data)
 

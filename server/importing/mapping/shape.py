@@ -66,7 +66,8 @@ class AmountColumns(Struct, frozen=True):
 class Measure(Struct, frozen=True):
     """How a row of assumptions is read. index: a price index. times: the unit in kroner. decimals: kept as 10^decimals.
 
-    alone: one value, not one a year. id, name may hold {id}, the row's own.
+    alone: one value, not one a year. id, name may hold {id}, the row's own. line: the budget line whose amounts these
+    are (a grant), in place of the budget's own; such a row need not be there.
     """
 
     id: Text
@@ -76,6 +77,7 @@ class Measure(Struct, frozen=True):
     times: Literal[1, 1_000, 1_000_000] = 1
     decimals: Annotated[int, msgspec.Meta(ge=0, le=6)] = 0
     alone: bool = False
+    line: Text = ""
 
 
 class Table(Struct, frozen=True):

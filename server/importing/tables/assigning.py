@@ -21,8 +21,10 @@ class Assigned:
     sheet: Sheet | None
 
 
-def assigned(mapping: FileMapping, books: Sequence[Book], unread: Iterable[str], problems: Problems) -> list[Assigned]:
-    """Each table's sheet. unread: files that could not be read, which is told already."""
+def assigned(
+    mapping: FileMapping, books: Sequence[Book], unread: Iterable[str], problems: Problems, *, in_part: bool = False
+) -> list[Assigned]:
+    """Each table's sheet. unread: files that could not be read, which is told already. in_part: some may be missing."""
     by_name = {book.file.casefold(): book for book in books}
     missing = {name.casefold() for name in unread}
     named = {table.file.casefold() for table in mapping.tables if table.file}
@@ -32,7 +34,7 @@ def assigned(mapping: FileMapping, books: Sequence[Book], unread: Iterable[str],
     for table in mapping.tables:
         book = _book(table, by_name, free)
         if book is None:
-            if table.file.casefold() not in missing:
+            if table.file.casefold() not in missing and not in_part:
                 problems.add(ImportProblem(table.file or "*", 0, "", "", "missing_file"))
             found.append(Assigned(table, None))
             continue

@@ -11,7 +11,7 @@ from domain.budget.documents import Committee
 from domain.budget.layouts import Layout
 from domain.budget.report import Report
 from domain.proposals.covering import faults_of
-from server.importing.layouts import danish_layouts
+from server.importing.templates.layouts import danish_layouts
 from tests.server.importing.folders import fjordbaek
 
 
