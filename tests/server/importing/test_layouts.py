@@ -11,6 +11,8 @@ from domain.budget.documents import Committee
 from domain.budget.layouts import Layout
 from domain.budget.report import Report
 from domain.proposals.covering import faults_of
+from server.importing.assembling.fitting import with_layouts
+from server.importing.problems import Problems
 from server.importing.templates.layouts import danish_layouts
 from tests.server.importing.folders import fjordbaek
 
@@ -45,3 +47,14 @@ def test_a_committee_that_the_variant_does_not_know_is_missed() -> None:
     faults = faults_of(by_committee, cube(), fjordbaek().catalogue)
     assert {fault.kind for fault in faults} == {"lost"}
     assert all(" LAE " not in fault.what for fault in faults)
+
+
+def test_a_layout_that_misses_money_does_not_come_with_the_budget() -> None:
+    """The others do, and it is told; an import is not refused for how somebody would print it."""
+    imported, problems = fjordbaek(), Problems()
+    _, missing, ministry = danish_layouts((Committee("LAE", "Læring"),))
+    budget = replace(imported.budget, layouts=(missing, ministry))
+    kept = with_layouts(Report(budget, imported.assumptions), imported.catalogue, problems)
+    assert kept.layouts == (ministry,)
+    assert [(problem.code, problem.severity) for problem in problems.all] == [("layout_left_out", "remark")]
+    assert problems.all[0].about.startswith("Pr. udvalg (lost ")
