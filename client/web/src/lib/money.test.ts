@@ -1,7 +1,7 @@
 /** Amounts as Danes write and read them. */
 
 import { describe, expect, test } from "vitest";
-import { amount, direction, editable, kroner, parseAmount, precise, signed } from "./money";
+import { amount, direction, editable, kroner, measured, measuredChange, parseAmount, precise, signed, type Measure } from "./money";
 
 describe("amounts are written as Danes write them", () => {
   test.each([
@@ -13,6 +13,11 @@ describe("amounts are written as Danes write them", () => {
   test("a change shows its plus", () => expect([signed(1_500_000), signed(-1_500_000), signed(20_000)]).toEqual(["+1,5", "−1,5", "0,0"]));
   test("a small amount is not nothing", () => expect([-38_000, 45_000, -1_400_000, 0].map((value) => precise(value))).toEqual(["−0,038", "0,045", "−1,4", "0,0"]));
   test("whole kroner", () => expect(kroner(-2_216_185_000)).toBe("−2.216.185.000"));
+  test.each<[Measure, string]>([["millions", "−1.234,6"], ["thousands", "−1.234.568"], ["kroner", "−1.234.567.890"], ["inhabitant", "−26.436"]])("in %s", (measure, text) => expect(measured(-1_234_567_890, measure, 46_700)).toBe(text));
+  test("per inhabitant of nobody there is no amount", () => expect(measured(1_000_000, "inhabitant", 0)).toBe("–"));
+  test("a change shows its plus in every measure, and nothing has none", () => {
+    expect([measuredChange(467_000, "inhabitant", 46_700), measuredChange(-467_000, "kroner", 0), measuredChange(2, "inhabitant", 46_700)]).toEqual(["+10", "−467.000", "0"]);
+  });
   test("a field holds every digit and no sign", () => expect(editable(-1_234_567)).toBe("1,234567"));
 });
 

@@ -2,6 +2,8 @@
 
 export type Language = "da" | "en";
 export type Unit = "millions" | "thousands";
+/** What an amount can be shown in; `inhabitant` is whole kroner for each inhabitant of the year. */
+export type Measure = Unit | "kroner" | "inhabitant";
 
 const LOCALES: Record<Language, string> = { da: "da-DK", en: "en-GB" };
 const KRONER: Record<Unit, number> = { millions: 1_000_000, thousands: 1_000 };
@@ -47,6 +49,19 @@ export function editable(kroner: number, language: Language = "da", unit: Unit =
 /** Whole kroner with thousands separated. */
 export function kroner(value: number, language: Language = "da"): string {
   return format(value, language, 0, 0);
+}
+
+/** In any measure, rounded only here. Per inhabitant of nobody there is no amount: "–". */
+export function measured(value: number, measure: Measure, inhabitants: number, language: Language = "da"): string {
+  if (measure === "kroner") return kroner(value, language);
+  if (measure === "inhabitant") return inhabitants > 0 ? kroner(value / inhabitants, language) : "–";
+  return precise(value, language, measure);
+}
+
+/** The same with its plus or minus always shown. */
+export function measuredChange(value: number, measure: Measure, inhabitants: number, language: Language = "da"): string {
+  const text = measured(value, measure, inhabitants, language);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 export function count(value: number, language: Language = "da", digits = 0): string {

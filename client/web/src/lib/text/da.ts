@@ -1,5 +1,7 @@
 /** The words on the screen. Danish is the source; the compiler finds what English lacks. */
 
+import { explorerDa } from "./explorer.da";
+
 export const da = {
   name: "Råderum",
   language: { label: "Sprog", other: "English", da: "Dansk", en: "English" },
@@ -122,6 +124,7 @@ export const da = {
     agreed_now: (n: number) => `${n} forslag er der enighed om`, seconds: "s", undo: "Fortryd",
   },
   print: { title: (n: number) => `Bord ${n}`, choices: "Valgte forslag", reasons: "Begrundelse", stances: "Holdninger", own: "ikke beregnet", statement: "Resultatopgørelse", print: "Udskriv", printed: (time: string) => `Udskrevet ${time}`, targets: "Mål", of: "mio. kr. i årets egne priser; minus er besparelse eller indtægt", members: "Ved bordet", empty: "Bordet har ikke valgt noget.", badges: "Navneskilte", badge_hint: "Scan for at komme på plads", year_target: "Krav", achieved: "Nået", missing: "Mangler", total: "I alt mod målet" },
+  explorer: explorerDa,
 };
 
 export type Words = typeof da;

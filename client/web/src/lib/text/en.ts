@@ -1,6 +1,7 @@
 /** The same words in English. */
 
 import type { Words } from "./da";
+import { explorerEn } from "./explorer.en";
 
 export const en: Words = {
   name: "Råderum",
@@ -112,4 +113,5 @@ export const en: Words = {
     agreed_now: (n) => `${n} proposals are agreed on`, seconds: "s", undo: "Undo",
   },
   print: { title: (n) => `Table ${n}`, choices: "Chosen proposals", reasons: "Reason", stances: "Stances", own: "not costed", statement: "Result statement", print: "Print", printed: (time) => `Printed ${time}`, targets: "Targets", of: "m kr. in each year's own prices; minus is a saving or income", members: "At the table", empty: "The table has not chosen anything.", badges: "Name badges", badge_hint: "Scan to take your seat", year_target: "Required", achieved: "Achieved", missing: "Lacking", total: "In all towards the target" },
+  explorer: explorerEn,
 };
