@@ -1,4 +1,4 @@
-/** Which screen the address asks for. Seven addresses need no router. */
+/** Which screen the address asks for. So few addresses need no router. */
 
 class Route {
   path: string = $state(location.pathname);

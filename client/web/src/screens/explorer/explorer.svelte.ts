@@ -1,0 +1,118 @@
+/** The explorer as one person sees it: where they are, the figures there, and how they are written. Works out no amounts. */
+
+import { getContext, setContext } from "svelte";
+import { measured, measuredChange } from "../../lib/money";
+import { prefs } from "../../lib/prefs.svelte";
+import { homeOf, type Session, type Slot } from "../../lib/wire/session";
+import { apiOf, takeEarly } from "./early";
+import { paths, placeOf, searchOf, type Place } from "./place";
+import type { Drilled, Explored, Fall, Printed } from "./shapes";
+import { Source } from "./source.svelte";
+
+export class Explorer {
+  place: Place = $state.raw(placeOf(location.search));
+  /** How many pages of a long drill are shown. */
+  private pages = 1;
+
+  readonly areas = new Source<Explored>((path) => this.text(path));
+  readonly fall = new Source<Fall>((path) => this.text(path));
+  readonly printed = new Source<Printed>((path) => this.text(path));
+  readonly drilled = new Source<Drilled>((path) => this.allPages(path));
+
+  constructor(
+    readonly slot: Slot,
+    readonly session: Session,
+  ) {}
+
+  readonly home = $derived.by(() => homeOf(this.session.role));
+  /** Facilitator and finance may look at any table. */
+  readonly anyTable = $derived.by(() => this.slot === "facilitator" || this.slot === "finance");
+  readonly atTable = $derived.by(() => this.slot === "table");
+  readonly isBase = $derived.by(() => this.place.table === "0" || (this.place.table === "" && !this.atTable));
+  private readonly now = $derived.by(() => ({ areas: this.areas, waterfall: this.fall, statement: this.printed })[this.place.view].value);
+  readonly years: readonly number[] = $derived.by(() => this.now?.years ?? this.areas.value?.years ?? this.printed.value?.years ?? []);
+  /** The place of the year shown. */
+  readonly at = $derived.by(() => Math.max(0, this.years.indexOf(Number(this.place.year))));
+  readonly year = $derived.by(() => this.years[this.at] ?? 0);
+  readonly population = $derived.by(() => this.areas.value?.population ?? this.printed.value?.population ?? null);
+  readonly unitName = $derived.by(() => prefs.words.explorer.units[this.place.unit] ?? "");
+
+  /** A step that the browser's back button takes back. */
+  go(change: Partial<Place>): void {
+    this.pages = 1;
+    this.move(change, "pushState");
+  }
+
+  /** Another way of looking at the same place. */
+  look(change: Partial<Place>): void {
+    this.move(change, "replaceState");
+  }
+
+  /** The address has changed under us: back or forward. */
+  readonly follow = (): void => {
+    this.pages = 1;
+    this.place = placeOf(location.search);
+  };
+
+  /** The address of a place near this one, for a link that can be opened in a tab of its own. */
+  href(change: Partial<Place>): string {
+    return `/budget${searchOf({ ...this.place, ...change })}`;
+  }
+
+  /** Ask for what this place shows. */
+  ask(): void {
+    const place = this.place;
+    this[({ areas: "areas", waterfall: "fall", statement: "printed" } as const)[place.view]].show(paths[place.view](place));
+    if (place.view === "waterfall") this.printed.show(paths.statement({ ...place, layout: "report" }));
+    if (place.view === "statement" && place.row) this.drilled.show(paths.drill(place));
+  }
+
+  /** Something has changed at the table or in the documents. */
+  async again(): Promise<void> {
+    const { view, row } = this.place;
+    const shown = view === "areas" ? [this.areas] : view === "waterfall" ? [this.fall] : row ? [this.printed, this.drilled] : [this.printed];
+    await Promise.all(shown.map((source) => source.again()));
+  }
+
+  async moreRows(): Promise<void> {
+    this.pages += 1;
+    await this.drilled.again();
+  }
+
+  money(kroner: number, at = this.at): string {
+    return measured(kroner, this.place.unit, this.population?.[at] ?? 0, prefs.language);
+  }
+
+  change(kroner: number, at = this.at): string {
+    return measuredChange(kroner, this.place.unit, this.population?.[at] ?? 0, prefs.language);
+  }
+
+  /** With its unit, for a sentence. */
+  said(kroner: number, at = this.at): string {
+    return `${this.money(kroner, at)} ${this.unitName}`;
+  }
+
+  private move(change: Partial<Place>, how: "pushState" | "replaceState"): void {
+    this.place = { ...this.place, ...change };
+    history[how](null, "", this.href({}));
+  }
+
+  private text(path: string): Promise<string> {
+    return takeEarly(path) ?? apiOf(this.session).text(path);
+  }
+
+  /** A total may have thousands of lines: a page at a time, as many as are shown. */
+  private async allPages(path: string): Promise<string> {
+    const first = JSON.parse(await this.text(path)) as Drilled;
+    for (let page = 1; page < this.pages && first.more; page += 1) {
+      const next = JSON.parse(await this.text(`${path}&offset=${first.children.length}`)) as Drilled;
+      first.children.push(...next.children);
+      first.more = next.more;
+    }
+    return JSON.stringify(first);
+  }
+}
+
+const KEY = Symbol("explorer");
+export const provideExplorer = (explorer: Explorer): Explorer => setContext(KEY, explorer);
+export const useExplorer = (): Explorer => getContext<Explorer>(KEY);
