@@ -92,7 +92,10 @@ async def show_explorer(request: Request) -> Response:
             "years": budget.years,
             "population": _population(desk.books),
             "currency": budget.currency,
-            "lines": [{"id": line.id, "name": line.name} for line in budget.report],
+            "lines": [
+                {"id": line.id, "name": line.name, "flow": desk.books.report.is_targetable(line.id)}
+                for line in budget.report
+            ],
             "target_line": budget.target_line,
             "nodes": desk.explorer.nodes(held),
         }

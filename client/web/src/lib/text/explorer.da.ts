@@ -8,7 +8,7 @@ export const explorerDa = {
   year: "År", all_years: "Alle år", unit: "Beløb i", units: { millions: "mio. kr.", thousands: "1.000 kr.", kroner: "kr.", inhabitant: "kr. pr. indbygger" } as Record<string, string>, short_units: { millions: "mio. kr.", thousands: "1.000 kr.", kroner: "kr.", inhabitant: "kr./indb." } as Record<string, string>,
   no_population: "Budgettet har intet folketal, så beløb pr. indbygger kan ikke regnes ud.",
   show_table: "Vis tallene som tabel", hide_table: "Skjul tabellen", table_of: (title: string) => `${title}: tallene som tabel`, more_rows: (n: number) => `Vis ${n} rækker mere`,
-  path: "Du er her", whole: "Hele budgettet", unnamed: "Uden navn",
+  path: "Du er her", whole: "Hele budgettet", nameless: { committee: "Uden udvalg", area: "Uden politikområde", function: "Uden funktion" } as Record<string, string>,
   levels: { root: "Hele budgettet", committee: "Udvalg", area: "Politikområde", function: "Funktion", line: "Linje", proposal: "Forslag", tax: "Skat" } as Record<string, string>,
   areas: {
     title: (name: string, year: number) => `${name}, ${year}`,

@@ -10,7 +10,7 @@ export const explorerEn: typeof explorerDa = {
   year: "Year", all_years: "All years", unit: "Amounts in", units: { millions: "m kr.", thousands: "1,000 kr.", kroner: "kr.", inhabitant: "kr. per inhabitant" }, short_units: { millions: "m kr.", thousands: "1,000 kr.", kroner: "kr.", inhabitant: "kr./inh." },
   no_population: "The budget has no population, so amounts per inhabitant cannot be worked out.",
   show_table: "Show the figures as a table", hide_table: "Hide the table", table_of: (title) => `${title}: the figures as a table`, more_rows: (n) => `Show ${n} more rows`,
-  path: "You are here", whole: "The whole budget", unnamed: "Without a name",
+  path: "You are here", whole: "The whole budget", nameless: { committee: "Without a committee", area: "Without a policy area", function: "Without a function" },
   levels: { root: "The whole budget", committee: "Committee", area: "Policy area", function: "Function", line: "Line", proposal: "Proposal", tax: "Tax" },
   areas: {
     title: (name, year) => `${name}, ${year}`,

@@ -6,7 +6,7 @@ import { prefs } from "../../lib/prefs.svelte";
 import { homeOf, type Session, type Slot } from "../../lib/wire/session";
 import { apiOf, takeEarly } from "./early";
 import { paths, placeOf, searchOf, type Place } from "./place";
-import type { Drilled, Explored, Fall, Printed } from "./shapes";
+import type { Drilled, Explored, Fall, Node, Printed } from "./shapes";
 import { Source } from "./source.svelte";
 
 export class Explorer {
@@ -35,6 +35,7 @@ export class Explorer {
   readonly at = $derived.by(() => Math.max(0, this.years.indexOf(Number(this.place.year))));
   readonly year = $derived.by(() => this.years[this.at] ?? 0);
   readonly population = $derived.by(() => this.areas.value?.population ?? this.printed.value?.population ?? null);
+  private readonly committees = $derived.by(() => this.areas.value?.nodes.filter((node) => node.level === "committee" && node.committee).map((node) => node.committee) ?? []);
   readonly unitName = $derived.by(() => prefs.words.explorer.units[this.place.unit] ?? "");
 
   /** A step that the browser's back button takes back. */
@@ -63,14 +64,15 @@ export class Explorer {
   ask(): void {
     const place = this.place;
     this[({ areas: "areas", waterfall: "fall", statement: "printed" } as const)[place.view]].show(paths[place.view](place));
-    if (place.view === "waterfall") this.printed.show(paths.statement({ ...place, layout: "report" }));
+    if (place.view !== "areas") this.areas.show(paths.areas(place)); // it names the lines and the committees
     if (place.view === "statement" && place.row) this.drilled.show(paths.drill(place));
   }
 
   /** Something has changed at the table or in the documents. */
   async again(): Promise<void> {
     const { view, row } = this.place;
-    const shown = view === "areas" ? [this.areas] : view === "waterfall" ? [this.fall] : row ? [this.printed, this.drilled] : [this.printed];
+    const shown: Source<unknown>[] = view === "areas" ? [this.areas] : view === "waterfall" ? [this.fall, this.areas] : row ? [this.printed, this.drilled] : [this.printed];
+    for (const source of [this.areas, this.fall, this.printed, this.drilled]) if (!shown.includes(source)) source.forget();
     await Promise.all(shown.map((source) => source.again()));
   }
 
@@ -85,6 +87,17 @@ export class Explorer {
 
   change(kroner: number, at = this.at): string {
     return measuredChange(kroner, this.place.unit, this.population?.[at] ?? 0, prefs.language);
+  }
+
+  nameOf(node: Node): string {
+    const words = prefs.words.explorer;
+    return node.level === "root" ? words.whole : node.name || (words.nameless[node.level] ?? "");
+  }
+
+  /** The committee's colour on every screen, by its place in the budget; grey for what belongs to none. */
+  colour(committee: string): string {
+    const at = this.committees.indexOf(committee);
+    return `var(--committee-${at < 0 ? 8 : at % 10})`;
   }
 
   /** With its unit, for a sentence. */
@@ -112,6 +125,9 @@ export class Explorer {
     return JSON.stringify(first);
   }
 }
+
+/** "mio. kr." ends a sentence with the point it has. */
+export const once = (sentence: string): string => sentence.replace(/\.\.(?=\s|$)/g, ".");
 
 const KEY = Symbol("explorer");
 export const provideExplorer = (explorer: Explorer): Explorer => setContext(KEY, explorer);

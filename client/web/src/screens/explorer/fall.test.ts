@@ -29,15 +29,15 @@ describe("the axis", () => {
   test("shows zero even where all is income", () => expect(reach(barsOf(fall, 1))).toEqual([-3_030, 0]));
   test("is never empty", () => expect(reach([])).toEqual([0, 1]));
   test("shows the changes alone where they could not be seen beside the base", () => {
-    expect(seenWhole(fall)).toBe(false);
-    expect(seenWhole({ ...fall, years: [2020] })).toBe(true);
+    expect(seenWhole(fall, 0.03)).toBe(false);
+    expect(seenWhole({ ...fall, years: [2020] }, 0.03)).toBe(true);
   });
-  test("shows the whole where nothing is changed", () => expect(seenWhole({ ...fall, steps: [step("base", "start", 1_000), step("end", "end", 1_000)] })).toBe(true));
+  test("shows the whole where nothing is changed", () => expect(seenWhole({ ...fall, steps: [step("base", "start", 1_000), step("end", "end", 1_000)] }, 0.03)).toBe(true));
 });
 
-test("measured from the base, zero is the base and the last bar is all that changed", () => {
+test("measured from the base, zero is where it ended and the last bar is all that changed", () => {
   const bars = changesOf(fall, 1);
-  expect(bars.map(({ step: { id }, from, to, amount }) => [id, from, to, amount])).toEqual([["law", 0, 0, 0], ["R-01", 0, -10, -10], ["own-1", -10, -10, 0], ["tax", -10, -30, -20], ["end", 0, -30, -30]]);
+  expect(bars.map(({ step: { id }, from, to, amount }) => [id, from, to, amount])).toEqual([["base", 0, 0, -3_000], ["law", 0, 0, 0], ["R-01", 0, -10, -10], ["own-1", -10, -10, 0], ["tax", -10, -30, -20], ["end", 0, -30, -3_030]]);
 });
 
 test("own proposals are told apart from the catalogue's", () => expect([sumOf(fall, "proposal", 0), sumOf(fall, "own", 0), sumOf(fall, "layer", 0)]).toEqual([-40, 5, 50]));

@@ -21,12 +21,11 @@ export function barsOf(fall: Fall, year: number): Bar[] {
   });
 }
 
-/** The same, measured from the base: its bar falls away, and zero is where the base ended. */
+/** The same, measured from the base: zero is where it ended. Start and end keep their amounts, the end's bar is all that changed. */
 export function changesOf(fall: Fall, year: number): Bar[] {
   const base = fall.steps.find((step) => step.kind === "start")?.amounts[year] ?? 0;
-  return barsOf(fall, year)
-    .filter((bar) => bar.step.kind !== "start")
-    .map((bar) => ({ ...bar, from: bar.step.kind === "end" ? 0 : bar.from - base, to: bar.to - base, amount: bar.step.kind === "end" ? bar.to - base : bar.amount }));
+  const standing = (bar: Bar) => bar.step.kind === "start" || bar.step.kind === "end";
+  return barsOf(fall, year).map((bar) => ({ ...bar, from: standing(bar) ? 0 : bar.from - base, to: bar.to - base }));
 }
 
 /** The least and the greatest that has to be seen, zero always among them; never empty. */
@@ -36,14 +35,12 @@ export function reach(bars: readonly Bar[]): [number, number] {
   return low === high ? [0, 1] : [low, high];
 }
 
-/** On an axis from zero a small step beside a large base cannot be seen: then the changes are shown alone. */
-const VISIBLE = 0.03;
-
-export function seenWhole(fall: Fall): boolean {
+/** Whether the largest step is at least such a part of an axis from zero. Beside a large base it may be too small to be seen. */
+export function seenWhole(fall: Fall, least: number): boolean {
   const all = fall.years.flatMap((_, year) => barsOf(fall, year));
   const [low, high] = reach(all);
   const largest = Math.max(0, ...all.filter((bar) => bar.step.kind !== "start" && bar.step.kind !== "end").map((bar) => Math.abs(bar.amount)));
-  return largest === 0 || largest / (high - low) >= VISIBLE;
+  return largest === 0 || largest / (high - low) >= least;
 }
 
 /** What all steps of a kind add up to in a year. */

@@ -5,13 +5,13 @@ import { Budget, changeOn, gathered, layOut, net, worth } from "./icicle";
 import type { Node } from "./shapes";
 
 function node(id: string, parent: string | null, expense: number, income = 0, change = 0): Node {
-  const level = parent === null ? "root" : parent === "all" ? "committee" : "function";
+  const level = parent === null ? "root" : parent === "" ? "committee" : "function";
   return { id, parent, name: id, level, committee: parent ?? "", expense: [expense], income: [income], base: [expense + income - change], change: [change] };
 }
 
 const nodes = [
-  node("all", null, 1_000, -900, -30),
-  node("schools", "all", 700, -50, -30), node("roads", "all", 300, -20), node("taxes", "all", 0, -830), node("nothing", "all", 0),
+  node("", null, 1_000, -900, -30),
+  node("schools", "", 700, -50, -30), node("roads", "", 300, -20), node("taxes", "", 0, -830), node("nothing", "", 0),
   node("teaching", "schools", 500, -30, -30), node("care", "schools", 150, -20), node("idle", "schools", 0), node("paint", "roads", 300, -20),
 ];
 const budget = new Budget(nodes);
@@ -68,7 +68,14 @@ describe("going in", () => {
   test("one's children become the first column, and the way back is named", () => {
     const blocks = layOut(budget, budget.get("schools"), "expense", 0, 3);
     expect(blocks.map((block) => [block.node.id, block.depth])).toEqual([["teaching", 1], ["care", 1]]);
-    expect(budget.path(budget.get("teaching")).map((each) => each.id)).toEqual(["all", "schools", "teaching"]);
+    expect(budget.path(budget.get("teaching")).map((each) => each.id)).toEqual(["", "schools", "teaching"]);
+  });
+
+  test("a policy area without a name gives its place to what is in it", () => {
+    const loose = new Budget([node("", null, 0, -9), { ...node("-", "", 0, -9), name: "" }, { ...node("-/-", "-", 0, -9), name: "", level: "area" }, node("grant", "-/-", 0, -9)]);
+    expect(loose.under(loose.get("-")).map((each) => each.id)).toEqual(["grant"]);
+    expect(loose.path(loose.get("grant")).map((each) => each.id)).toEqual(["", "-", "grant"]);
+    expect(layOut(loose, loose.root, "income", 0, 3).map((block) => [block.node.id, block.depth, block.parent])).toEqual([["-", 1, ""], ["grant", 2, "-"]]);
   });
 
   test("a function shows itself", () => expect(layOut(budget, budget.get("paint"), "expense", 0, 3).map((block) => [block.node.id, height(block)])).toEqual([["paint", 300]]));
@@ -77,12 +84,17 @@ describe("going in", () => {
 });
 
 describe("too small to be drawn each", () => {
-  const many = new Budget([node("all", null, 1_012), node("big", "all", 1_000), ...Array.from({ length: 4 }, (_, i) => node(`small-${i}`, "all", 3)), node("inside", "small-1", 3)]);
+  const many = new Budget([node("", null, 1_012), node("big", "", 1_000), ...Array.from({ length: 4 }, (_, i) => node(`small-${i}`, "", 3)), node("inside", "small-1", 3)]);
   const blocks = layOut(many, many.root, "expense", 0, 3);
 
   test("they are one block as high as they are together", () => {
     const drawn = gathered(blocks, 10);
     expect(drawn.map((block) => [block.nodes.length, height(block)])).toEqual([[1, 1_000], [4, 12]]);
+  });
+
+  test("what is small on one side does not hide what is large on the other", () => {
+    const both = [...whole("income"), ...whole("expense")];
+    expect(gathered(both, 60).map((block) => block.key)).toContain("expense/teaching");
   });
 
   test("nothing is gathered where all can be seen", () => expect(gathered(blocks, 1)).toEqual(blocks));

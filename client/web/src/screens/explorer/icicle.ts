@@ -18,19 +18,25 @@ export interface Block {
   parent: string;
 }
 
-/** Nodes by id, and each one's children: the dearest first, by the first year, so that no edit moves them about. */
+/**
+ * Nodes by id, and each one's children: the dearest first by the first year, so that no edit moves them about, and last
+ * what belongs to no committee. A policy area without a name tells nothing: what is in it stands in its place.
+ */
 export class Budget {
   readonly root: Node;
   private readonly byId = new Map<string, Node>();
   private readonly children = new Map<string, Node[]>();
 
   constructor(nodes: readonly Node[]) {
-    const root = nodes.find((node) => !node.parent);
+    const root = nodes.find((node) => node.parent === null);
     if (!root) throw new Error("a budget has a root");
     this.root = root;
     for (const node of nodes) this.byId.set(node.id, node);
-    for (const node of nodes) if (node.parent) this.children.set(node.parent, [...(this.children.get(node.parent) ?? []), node]);
-    for (const group of this.children.values()) group.sort((a, b) => size(b) - size(a));
+    for (const node of nodes) {
+      const parent = this.holder(node);
+      if (parent && !isMute(node)) this.children.set(parent.id, [...(this.children.get(parent.id) ?? []), node]);
+    }
+    for (const group of this.children.values()) group.sort((a, b) => Number(!a.committee) - Number(!b.committee) || size(b) - size(a));
   }
 
   /** A node that is gone (another budget has come) is the whole. */
@@ -44,8 +50,14 @@ export class Budget {
 
   /** From the whole to the node, both included. */
   path(node: Node): Node[] {
-    const parent = node.parent ? this.byId.get(node.parent) : undefined;
+    const parent = this.holder(node);
     return parent ? [...this.path(parent), node] : [node];
+  }
+
+  /** What it stands in; null for the whole. */
+  holder(node: Node): Node | null {
+    const parent = node.parent === null ? undefined : this.byId.get(node.parent);
+    return parent && isMute(parent) ? this.holder(parent) : (parent ?? null);
   }
 
   /** All below it, each after its parent. */
@@ -53,6 +65,10 @@ export class Budget {
     return this.under(node).flatMap((child) => [child, ...this.below(child)]);
   }
 }
+
+const isMute = (node: Node) => node.level === "area" && !node.name;
+
+const keyOf = (side: Side, id: string) => `${side}/${id}`;
 
 const size = (node: Node) => Math.max(node.expense[0] ?? 0, -(node.income[0] ?? 0));
 
@@ -77,7 +93,7 @@ export function layOut(budget: Budget, focus: Node, side: Side, year: number, le
   return placed
     .descendants()
     .filter((at) => (leaf || at.depth > 0) && at.depth <= levels && at.x1 > at.x0)
-    .map((at) => ({ key: `${side}/${at.data.id}`, side, depth: leaf ? 1 : at.depth, from: at.x0, to: at.x1, node: at.data, nodes: [at.data], parent: at.data.parent ?? "" }));
+    .map((at) => ({ key: keyOf(side, at.data.id), side, depth: leaf ? 1 : at.depth, from: at.x0, to: at.x1, node: at.data, nodes: [at.data], parent: at.parent?.data.id ?? "" }));
 }
 
 /** Neighbours of one parent that are each worth less than `least` kroner become one block, worth as much as they are together. */
@@ -87,7 +103,7 @@ export function gathered(blocks: readonly Block[], least: number): Block[] {
   for (const block of blocks) {
     const before = found.at(-1);
     const small = block.to - block.from < least;
-    if (small && before && heads.has(before.key) && before.parent === block.parent && before.depth === block.depth) {
+    if (small && before && heads.has(before.key) && before.side === block.side && before.parent === block.parent && before.depth === block.depth) {
       found[found.length - 1] = { ...before, to: block.to, nodes: [...before.nodes, block.node] };
       continue;
     }
@@ -95,8 +111,8 @@ export function gathered(blocks: readonly Block[], least: number): Block[] {
     found.push(block);
   }
   // What lies within a gathered block is too small to be told apart, too.
-  const lost = new Set(found.filter((block) => heads.has(block.key)).flatMap((block) => block.nodes.map((node) => node.id)));
-  return found.filter((block) => !lost.has(block.parent));
+  const lost = new Set(found.filter((block) => heads.has(block.key)).flatMap((block) => block.nodes.map((node) => keyOf(block.side, node.id))));
+  return found.filter((block) => !lost.has(keyOf(block.side, block.parent)));
 }
 
 /** Where the table's net change stands: within income or savings if it improves, within expense if it costs. */

@@ -18,6 +18,10 @@ export interface Node {
 export interface Explored {
   years: number[];
   population: number[] | null;
+  /** The report's lines, and the one that targets are set on. flow: not a state of money, so that steps lead to it. */
+  lines: { id: string; name: string; flow: boolean }[];
+  target_line: string;
+  /** The whole first: its id is "". */
   nodes: Node[];
 }
 
@@ -70,7 +74,7 @@ export interface Printed {
   rows: Row[];
 }
 
-export type ChildKind = "committee" | "area" | "line" | "proposal" | "tax";
+export type ChildKind = "committee" | "area" | "line" | "proposal" | "own" | "tax";
 
 export interface Child extends Priced {
   kind: ChildKind;

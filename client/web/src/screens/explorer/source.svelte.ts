@@ -25,6 +25,11 @@ export class Source<T> {
     if (this.path) await this.fetch();
   }
 
+  /** What is kept is old: it is asked for anew when it is shown again. */
+  forget(): void {
+    this.path = "";
+  }
+
   /** Only the latest asking counts; an answer that is as before changes nothing on the screen. */
   private async fetch(): Promise<void> {
     const turn = ++this.turn;
