@@ -109,6 +109,17 @@ def beside_the_facilitator(path: str, heading: str) -> Opened:
     return opened
 
 
+def beside_the_table(address: str, heading: str) -> Opened:
+    """The explorer, for somebody at table 1."""
+
+    async def opened(windows: Windows, day: Day) -> Page:
+        page = await a_table(windows, day)
+        await page.goto(f"{day.url}/budget{address}")
+        return await landed(page, heading)
+
+    return opened
+
+
 SCREENS: dict[str, Opened] = {
     "code": typing_the_code,
     "names": finding_a_name,
@@ -123,6 +134,11 @@ SCREENS: dict[str, Opened] = {
     "doors": tab("Adgang og udskrift"),
     "print": beside_the_facilitator("/print/1", "Bord 1"),
     "badges": beside_the_facilitator("/badges", "Navneskilte"),
+    "explorer": beside_the_table("", "Hele budgettet, 2020"),
+    "waterfall": beside_the_table(
+        "?view=waterfall", "Resultat af ordinær driftsvirksomhed: fra udgangspunkt til resultat"
+    ),
+    "statement": beside_the_table("?view=statement", "Bordets valg"),
 }
 
 
@@ -153,7 +169,7 @@ FOCUS = """async () => {
 """What has the focus, and whether one can see that it has; asked when it has been drawn."""
 
 
-@pytest.mark.parametrize("screen", ["code", "names", "table", "hall", "facilitator"])
+@pytest.mark.parametrize("screen", ["code", "names", "table", "hall", "facilitator", "explorer"])
 async def test_a_screen_can_be_walked_through_by_keyboard(
     live_server: LiveServer, windows: Windows, screen: str
 ) -> None:

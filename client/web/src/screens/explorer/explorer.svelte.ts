@@ -91,7 +91,9 @@ export class Explorer {
 
   nameOf(node: Node): string {
     const words = prefs.words.explorer;
-    return node.level === "root" ? words.whole : node.name || (words.nameless[node.level] ?? "");
+    if (node.level === "root") return words.whole;
+    const code = node.id.split("/").at(-1) ?? "";
+    return node.name || (code === "-" ? (words.nameless[node.level] ?? "") : code);
   }
 
   /** The committee's colour on every screen, by its place in the budget; grey for what belongs to none. */

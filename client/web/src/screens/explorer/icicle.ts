@@ -66,7 +66,7 @@ export class Budget {
   }
 }
 
-const isMute = (node: Node) => node.level === "area" && !node.name;
+const isMute = (node: Node) => node.level === "area" && !node.name && node.id.endsWith("/-");
 
 const keyOf = (side: Side, id: string) => `${side}/${id}`;
 
