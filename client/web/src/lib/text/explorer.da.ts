@@ -17,7 +17,7 @@ export const explorerDa = {
     net_cost: (text: string) => `en udgift på ${text}`, net_income: (text: string) => `en indtægt på ${text}`, net_none: "nul",
     change: (text: string) => `Ændret af bordet: ${text}.`, unchanged: "Bordet har ikke ændret noget her.",
     expense: "Udgifter", income: "Indtægter", income_saved: "Indtægter og besparelser", net: "Netto", base: "Udgangspunkt", changed: "Ændring", name: "Navn",
-    chart: "Budgettet som felter. Piletaster flytter, Enter går ind, Escape går tilbage.", hint: "Klik på et felt for at gå ind i det. Med tastatur: piletaster, Enter og Escape.",
+    chart: "Budgettet som felter. Piletaster flytter, Enter går ind, Escape går tilbage.", hint: "Klik for at gå ind · Escape går tilbage",
     smaller: (n: number) => `${n} mindre`, key_expense: "udgift", key_income: "indtægt (skraveret)", key_cost: "dyrere end udgangspunktet", key_saving: "billigere end udgangspunktet, eller ny indtægt",
     side: { expense: "udgift", income: "indtægt" } as Record<string, string>,
     unseen: "For små til at ses, eller nul", unseen_lead: (year: number) => `De har intet synligt felt i ${year}, men tæller med:`, zero: "nul",

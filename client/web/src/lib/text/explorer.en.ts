@@ -19,7 +19,7 @@ export const explorerEn: typeof explorerDa = {
     net_cost: (text) => `an expense of ${text}`, net_income: (text) => `an income of ${text}`, net_none: "nothing",
     change: (text) => `Changed by the table: ${text}.`, unchanged: "The table has changed nothing here.",
     expense: "Expenses", income: "Income", income_saved: "Income and savings", net: "Net", base: "Base", changed: "Change", name: "Name",
-    chart: "The budget as areas. Arrow keys move, Enter goes in, Escape goes back.", hint: "Click an area to go into it. By keyboard: arrow keys, Enter and Escape.",
+    chart: "The budget as areas. Arrow keys move, Enter goes in, Escape goes back.", hint: "Click to go in · Escape goes back",
     smaller: (n) => `${n} smaller`, key_expense: "expense", key_income: "income (hatched)", key_cost: "dearer than the base", key_saving: "cheaper than the base, or new income",
     side: { expense: "expense", income: "income" },
     unseen: "Too small to see, or zero", unseen_lead: (year) => `They have no visible area in ${year}, but they count:`, zero: "zero",
