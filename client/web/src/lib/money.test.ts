@@ -48,5 +48,5 @@ test("two amounts that differ are written so that one sees it", () => {
   expect(apart(-400_000, -350_000)).toEqual(["−0,40", "−0,35"]);
   expect(apart(-1_400_000, -1_100_000)).toEqual(["−1,4", "−1,1"]);
   expect(apart(0, 0)).toEqual(["0,0", "0,0"]);
-  expect(apart(-400_000, -400_500, "da", "thousands")).toEqual(["−400,0", "−400,5"]);
+  expect(apart(-400_000, -400_400, "da", "thousands")).toEqual(["−400,0", "−400,4"]);
 });
