@@ -1,7 +1,7 @@
 /** Amounts as Danes write and read them. */
 
 import { describe, expect, test } from "vitest";
-import { amount, direction, editable, kroner, measured, measuredChange, parseAmount, precise, signed, type Measure } from "./money";
+import { amount, apart, direction, editable, kroner, measured, measuredChange, parseAmount, precise, signed, type Measure } from "./money";
 
 describe("amounts are written as Danes write them", () => {
   test.each([
@@ -42,4 +42,11 @@ test("people decide in words", () => {
   expect(direction(-1, "tax")).toBe("income");
   expect(direction(1, "construction")).toBe("cost");
   expect(direction(0, "tax")).toBe("none");
+});
+
+test("two amounts that differ are written so that one sees it", () => {
+  expect(apart(-400_000, -350_000)).toEqual(["−0,40", "−0,35"]);
+  expect(apart(-1_400_000, -1_100_000)).toEqual(["−1,4", "−1,1"]);
+  expect(apart(0, 0)).toEqual(["0,0", "0,0"]);
+  expect(apart(-400_000, -400_400, "da", "thousands")).toEqual(["−400,0", "−400,4"]);
 });

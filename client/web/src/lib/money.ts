@@ -35,6 +35,15 @@ export function precise(kroner: number, language: Language = "da", unit: Unit = 
   return small ? format(kroner / KRONER[unit], language, 2, 3) : amount(kroner, language, unit);
 }
 
+/** Two amounts with as many decimals as it takes to tell them apart: −0,40 and −0,35 rather than −0,4 twice. */
+export function apart(before: number, after: number, language: Language = "da", unit: Unit = "millions"): [string, string] {
+  const [least, most] = unit === "millions" ? [1, 6] : [0, 3];
+  const write = (digits: number): [string, string] => [format(before / KRONER[unit], language, digits, digits), format(after / KRONER[unit], language, digits, digits)];
+  let digits = least;
+  while (before !== after && digits < most && write(digits)[0] === write(digits)[1]) digits += 1;
+  return write(digits);
+}
+
 /** The same with its plus or minus always shown. */
 export function signed(kroner: number, language: Language = "da", unit: Unit = "millions"): string {
   const text = amount(kroner, language, unit);

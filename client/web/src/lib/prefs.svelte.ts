@@ -1,6 +1,6 @@
 /** What a person chose for this device: language and unit. Kept here, told to nobody. */
 
-import { amount, precise, signed, type Language, type Unit } from "./money";
+import { amount, apart, precise, signed, type Language, type Unit } from "./money";
 import { da, type Words } from "./text/da";
 
 function stored(key: string): string | null {
@@ -48,6 +48,8 @@ export async function startSpeaking(): Promise<void> {
 export const money = (kroner: number): string => amount(kroner, prefs.language, prefs.unit);
 export const exact = (kroner: number): string => precise(kroner, prefs.language, prefs.unit);
 export const change = (kroner: number): string => signed(kroner, prefs.language, prefs.unit);
+/** Two amounts that can be told apart. */
+export const distinct = (before: number, after: number): [string, string] => apart(before, after, prefs.language, prefs.unit);
 /** Always in millions, for headlines. */
 export const millions = (kroner: number): string => amount(kroner, prefs.language, "millions");
 export const unitName = (): string => (prefs.unit === "millions" ? prefs.words.unit.millions : prefs.words.unit.thousands);

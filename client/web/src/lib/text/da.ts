@@ -1,8 +1,12 @@
 /** The words on the screen. Danish is the source; the compiler finds what English lacks. */
 
 import { explorerDa } from "./explorer.da";
+import { deskDa } from "./desk.da";
+import { financeDa } from "./finance.da";
 
 export const da = {
+  ...deskDa,
+  finance: financeDa,
   name: "Råderum",
   language: { label: "Sprog", other: "English", da: "Dansk", en: "English" },
   unit: { label: "Enhed", millions: "mio. kr.", thousands: "1.000 kr.", kr: "kr." },
@@ -86,12 +90,12 @@ export const da = {
   },
   drafts: {
     title: "Ændret af en anden, mens du var uden forbindelse", mine: "Dit", theirs: "Nu står der", use: "Brug mit", keep: "Behold det, der står", nothing: "ikke valgt",
-    what: { set_share: "andel", shift_start: "start", set_amount: "beløb", clear_amount: "beløb", choose_proposal: "valg", withdraw_proposal: "udtag", rank_proposal: "rækkefølge", write_reason: "begrundelse", take_stance: "holdning", withdraw_stance: "holdning" } as Record<string, string>,
+    what: { set_tax_rate: "skattesats", clear_tax_rate: "skattesats", name_appropriation: "bevilling", set_share: "andel", shift_start: "start", set_amount: "beløb", clear_amount: "beløb", choose_proposal: "valg", withdraw_proposal: "udtag", rank_proposal: "rækkefølge", write_reason: "begrundelse", take_stance: "holdning", withdraw_stance: "holdning" } as Record<string, string>,
     withdrawn: "taget ud", chosen: "valgt",
   },
   own: {
     title: "Nyt forslag fra bordet", lead: "Det tæller med i jeres budget med det samme, men økonomerne har ikke regnet på det.",
-    name: "Hvad går forslaget ud på?", committee: "Udvalg", kind: "Type", is: "Det er en", per_year: "Beløb pr. år", same: "Samme alle år", add: "Tilføj og vælg",
+    name: "Hvad går forslaget ud på?", committee: "Udvalg", area: "Bevilling (politikområde)", area_later: "Vælges senere", area_hint: "Uden en bevilling kan budgettet ikke afleveres.", kind: "Type", is: "Det er en", per_year: "Beløb pr. år", same: "Samme alle år", add: "Tilføj og vælg",
     name_needed: "Skriv, hvad forslaget går ud på.", amount_needed: "Skriv mindst ét beløb.", prices: (year: number) => `i ${year}-priser`,
   },
   detail: {
@@ -108,7 +112,7 @@ export const da = {
     gives: (text: string, left: string) => `Det, vi er enige om, giver ${text} – vi mangler ${left}`, gives_all: (text: string) => `Det, vi er enige om, giver ${text} – målet er nået`, gives_nothing: "Vi er ikke enige om noget endnu", no_target: (text: string) => `Det, vi er enige om, giver ${text}`, gives_costs: (text: string) => `Det, vi er enige om, koster ${text}`,
     goal: "Mål", missing: "Mangler", agreed: "Enige om", apart: (text: string) => `Uden for målet (lån, jord, anlæg): ${text}`, own: "Bordenes egne forslag", latest: "Seneste", year: "Vist år", sort_split: "Mest delte", sort_agreed: "Mest enige", freeze: "Frys", frozen: "Frosset – ændringer vises igen, når du slår det fra", more_rows: (n: number) => `${n} forslag mere, som færre borde har valgt`, show_all: "Vis alle", show_fewer: "Vis færre",
     cell: (n: number, title: string, text: string, word: string) => `Bord ${n}, ${title}: ${text} mio. kr. ${word}`, count: "borde", saving: "besparelse eller indtægt", cost: "merudgift", not_chosen: "ikke valgt", full: "Fuld skærm", table_short: (n: number) => `${n}`, objections: (n: number) => `${n} ${n === 1 ? "indvending" : "indvendinger"}`, others: "øvrige", closed: "Arbejdsdagen er afsluttet", keys: "Taster: 1–4 år, F frys, D mest delte",
-    action: { proposal_chosen: "valgte", proposal_withdrawn: "tog ud", share_set: "ændrede andelen af", start_shifted: "rykkede", amount_set: "rettede", amount_cleared: "satte tilbage", own_proposal_added: "foreslog", proposal_ranked: "prioriterede", reason_written: "begrundede", stance_taken: "tog stilling til", stance_withdrawn: "ændrede holdning til" } as Record<string, string>, worked: "har ændret noget", undid: "fortrød",
+    action: { proposal_chosen: "valgte", proposal_withdrawn: "tog ud", share_set: "ændrede andelen af", start_shifted: "rykkede", amount_set: "rettede", amount_cleared: "satte tilbage", own_proposal_added: "foreslog", proposal_ranked: "prioriterede", reason_written: "begrundede", appropriation_named: "gav bevilling til", tax_rate_set: "skruede på", tax_rate_cleared: "satte tilbage", change_acknowledged: "så ændringen af", stance_taken: "tog stilling til", stance_withdrawn: "ændrede holdning til" } as Record<string, string>, worked: "har ændret noget", undid: "fortrød",
   },
   facilitator: {
     title: "Facilitator", tabs: { live: "Runde og borde", people: "Deltagere", targets: "Mål", doors: "Adgang og udskrift" },
@@ -119,7 +123,7 @@ export const da = {
     search: "Søg i deltagere …", group: "Gruppe", seat: "Bord", status: "Status", claimed: "på plads", free: "ikke kommet", waiting: "venter på bord", waiting_title: (n: number) => `${n} venter på en plads`, release: "Frigiv navn", release_hint: "Navnet kan tages på en ny enhed", note_taker: "Referent", appoint: "Gør til referent", dismiss: "Ikke referent", name: "Navn", committee: "Udvalg", edits_column: "Ændringer", no_people: "Ingen deltagere endnu. Indlæs en liste, eller lad folk skrive sig på.", not_seated: "intet", actions: "Handlinger",
     upload: "Indlæs deltagere (CSV)", upload_hint: "Kolonner: name;group;home_committee;table. Gruppe: council, management, employees, citizen eller guest.", uploaded: (n: number) => `${n} deltagere er skrevet på.`, problems: "Intet er indlæst. Ret disse rækker og prøv igen:", row: "Række", column: "Kolonne", problem: "Fejl", example: "Hent en skabelon",
     target_lead: "Hvor meget skal budgettet forbedres i hvert år? Målet gælder en linje i resultatopgørelsen.", target_for: "Mål for", all_tables: "alle borde", line: "Linje", improve: "Forbedres med", set: "Sæt mål", clear: "Fjern", present: "Mål nu", default_line: "(standard)", only_tables: "Særlige mål for enkelte borde", no_targets: "Ingen mål endnu.", target_hint: "Skriv beløbet uden fortegn. En forbedring er en besparelse eller en indtægt.", saved_target: "Målet er sat",
-    join: "Deltagere kommer ind her", join_text: "Vis QR-koden på skærmen, eller skriv koden på tavlen.", code: "Kode", hall_link: "Skærmen i salen", table_links: "Bordenes skærme", table_links_text: "Ét link pr. bord, til bordets egen bærbare eller tablet.", badges: "Navneskilte med QR", print: "Udskriv", print_table: (n: number) => `Bord ${n}`, print_all: "Udskriv budgetter", csv: "Hent alle borde som CSV", open_link: "Åbn", secret: "Linkene giver adgang. Del dem kun med dem, de er til.",
+    join: "Deltagere kommer ind her", join_text: "Vis QR-koden på skærmen, eller skriv koden på tavlen.", code: "Kode", hall_link: "Skærmen i salen", finance_link: "Økonomens plads", finance_text: "Her beregner økonomen bordenes egne forslag og tager nye udgaver af budgettet i brug.", table_links: "Bordenes skærme", table_links_text: "Ét link pr. bord, til bordets egen bærbare eller tablet.", badges: "Navneskilte med QR", print: "Udskriv", print_table: (n: number) => `Bord ${n}`, print_all: "Udskriv budgetter", csv: "Hent alle borde som CSV", open_link: "Åbn", secret: "Linkene giver adgang. Del dem kun med dem, de er til.",
     end: "Afslut arbejdsdagen", end_text: "Ingen kan ændre noget bagefter. Alt bliver liggende og kan læses og udskrives.", end_sure: "Ja, afslut arbejdsdagen", closed: "Arbejdsdagen er afsluttet", activity: "Aktivitet", in_hall: "Det salen ser", online: "Facilitator er ikke logget ind her. Åbn linket, du fik ved starten.",
     agreed_now: (n: number) => `${n} forslag er der enighed om`, seconds: "s", undo: "Fortryd",
   },

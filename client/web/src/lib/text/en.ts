@@ -2,8 +2,12 @@
 
 import type { Words } from "./da";
 import { explorerEn } from "./explorer.en";
+import { deskEn } from "./desk.en";
+import { financeEn } from "./finance.en";
 
 export const en: Words = {
+  ...deskEn,
+  finance: financeEn,
   name: "Råderum",
   language: { label: "Language", other: "Dansk", da: "Dansk", en: "English" },
   unit: { label: "Unit", millions: "m kr.", thousands: "1,000 kr.", kr: "kr." },
@@ -75,10 +79,11 @@ export const en: Words = {
   },
   drafts: {
     title: "Changed by another while you were offline", mine: "Yours", theirs: "It now says", use: "Use mine", keep: "Keep what stands", nothing: "not chosen",
-    what: { set_share: "share", shift_start: "start", set_amount: "amount", clear_amount: "amount", choose_proposal: "choice", withdraw_proposal: "withdrawal", rank_proposal: "order", write_reason: "reason", take_stance: "stance", withdraw_stance: "stance" },
+    what: { set_tax_rate: "tax rate", clear_tax_rate: "tax rate", name_appropriation: "appropriation", set_share: "share", shift_start: "start", set_amount: "amount", clear_amount: "amount", choose_proposal: "choice", withdraw_proposal: "withdrawal", rank_proposal: "order", write_reason: "reason", take_stance: "stance", withdraw_stance: "stance" },
     withdrawn: "taken out", chosen: "chosen",
   },
   own: {
+    area: "Appropriation (policy area)", area_later: "To be chosen later", area_hint: "Without an appropriation the budget cannot be handed in.",
     title: "New proposal of ours", lead: "It counts in your budget at once, but the finance officers have not costed it.",
     name: "What is the proposal?", committee: "Committee", kind: "Kind", is: "It is a", per_year: "Amount a year", same: "The same every year", add: "Add and choose",
     name_needed: "Write what the proposal is.", amount_needed: "Type at least one amount.", prices: (year) => `in ${year} prices`,
@@ -97,7 +102,7 @@ export const en: Words = {
     gives: (text, left) => `What we agree on gives ${text} – we lack ${left}`, gives_all: (text) => `What we agree on gives ${text} – the target is reached`, gives_nothing: "We do not agree on anything yet", no_target: (text) => `What we agree on gives ${text}`, gives_costs: (text) => `What we agree on costs ${text}`,
     goal: "Target", missing: "Lacking", agreed: "Agreed", apart: (text) => `Outside the target (loans, land, construction): ${text}`, own: "The tables' own proposals", latest: "Latest", year: "Year shown", sort_split: "Most divided", sort_agreed: "Most agreed", freeze: "Freeze", frozen: "Frozen – changes show again when you turn it off", more_rows: (n) => `${n} more proposals that fewer tables chose`, show_all: "Show all", show_fewer: "Show fewer",
     cell: (n, title, text, word) => `Table ${n}, ${title}: ${text} million kr. ${word}`, count: "tables", saving: "saving or income", cost: "extra cost", not_chosen: "not chosen", full: "Full screen", table_short: (n) => `${n}`, objections: (n) => `${n} ${n === 1 ? "objection" : "objections"}`, others: "others", closed: "The workshop is closed", keys: "Keys: 1–4 year, F freeze, D most divided",
-    action: { proposal_chosen: "chose", proposal_withdrawn: "took out", share_set: "changed the share of", start_shifted: "moved", amount_set: "changed", amount_cleared: "put back", own_proposal_added: "proposed", proposal_ranked: "ranked", reason_written: "gave a reason for", stance_taken: "took a stance on", stance_withdrawn: "changed stance on" }, worked: "changed something", undid: "undid",
+    action: { proposal_chosen: "chose", proposal_withdrawn: "took out", share_set: "changed the share of", start_shifted: "moved", amount_set: "changed", amount_cleared: "put back", own_proposal_added: "proposed", proposal_ranked: "ranked", reason_written: "gave a reason for", appropriation_named: "named an appropriation for", tax_rate_set: "turned", tax_rate_cleared: "set back", change_acknowledged: "saw the change of", stance_taken: "took a stance on", stance_withdrawn: "changed stance on" }, worked: "changed something", undid: "undid",
   },
   facilitator: {
     title: "Facilitator", tabs: { live: "Round and tables", people: "Participants", targets: "Targets", doors: "Access and print" },
@@ -108,7 +113,7 @@ export const en: Words = {
     search: "Search participants …", group: "Group", seat: "Table", status: "Status", claimed: "seated", free: "not here yet", waiting: "waiting for a table", waiting_title: (n) => `${n} waiting for a seat`, release: "Release name", release_hint: "The name can be taken on a new device", note_taker: "Note-taker", appoint: "Make note-taker", dismiss: "Not note-taker", name: "Name", committee: "Committee", edits_column: "Changes", no_people: "No participants yet. Upload a list, or let people write themselves on it.", not_seated: "none", actions: "Actions",
     upload: "Upload participants (CSV)", upload_hint: "Columns: name;group;home_committee;table. Group: council, management, employees, citizen or guest.", uploaded: (n) => `${n} participants are on the list.`, problems: "Nothing was taken in. Mend these rows and try again:", row: "Row", column: "Column", problem: "Fault", example: "Fetch a template",
     target_lead: "By how much shall the budget improve each year? The target is for one line of the result statement.", target_for: "Target for", all_tables: "all tables", line: "Line", improve: "Improves by", set: "Set target", clear: "Remove", present: "Target now", default_line: "(default)", only_tables: "Targets of single tables", no_targets: "No targets yet.", target_hint: "Type the amount without a sign. An improvement is a saving or income.", saved_target: "The target is set",
-    join: "Participants come in here", join_text: "Show the QR code on the screen, or write the code on the board.", code: "Code", hall_link: "The screen in the hall", table_links: "The tables' screens", table_links_text: "One link a table, for the table's own laptop or tablet.", badges: "Name badges with QR", print: "Print", print_table: (n) => `Table ${n}`, print_all: "Print budgets", csv: "Fetch all tables as CSV", open_link: "Open", secret: "The links give access. Share them only with those they are for.",
+    join: "Participants come in here", join_text: "Show the QR code on the screen, or write the code on the board.", code: "Code", finance_link: "The finance officer's seat", finance_text: "Here finance works out the tables' own proposals and puts new versions of the budget in force.", hall_link: "The screen in the hall", table_links: "The tables' screens", table_links_text: "One link a table, for the table's own laptop or tablet.", badges: "Name badges with QR", print: "Print", print_table: (n) => `Table ${n}`, print_all: "Print budgets", csv: "Fetch all tables as CSV", open_link: "Open", secret: "The links give access. Share them only with those they are for.",
     end: "Close the workshop", end_text: "Nobody can change anything afterwards. Everything stays and can be read and printed.", end_sure: "Yes, close the workshop", closed: "The workshop is closed", activity: "Activity", in_hall: "What the hall sees", online: "The facilitator is not signed in here. Open the link you got at the start.",
     agreed_now: (n) => `${n} proposals are agreed on`, seconds: "s", undo: "Undo",
   },

@@ -12,6 +12,8 @@ export interface HeatCell {
   strength: number;
   effect: number;
   share: number;
+  /** Changed under the table since it chose, and not seen by it yet. */
+  flagged: boolean;
 }
 
 export interface HeatRow {
@@ -127,11 +129,11 @@ export function hallModel(input: HallInput): HallModel {
 }
 
 function cellOf(cell: CellRow | undefined, table: number, at: number, most: number): HeatCell {
-  if (!cell) return { table, way: "none", strength: 0, effect: 0, share: 0 };
+  if (!cell) return { table, way: "none", strength: 0, effect: 0, share: 0, flagged: false };
   // A year in which a choice does nothing yet still shows that it was chosen, by the way it goes in other years.
   const effect = cell.effect[at] ?? 0;
   const leaning = effect || cell.effect.find((amount) => amount !== 0) || -1;
-  return { table, way: wayOf(leaning), strength: Math.sqrt(Math.abs(effect) / most), effect, share: cell.share };
+  return { table, way: wayOf(leaning), strength: Math.sqrt(Math.abs(effect) / most), effect, share: cell.share, flagged: cell.flagged };
 }
 
 function barOf(row: HallTableRow, at: number): TableBar {

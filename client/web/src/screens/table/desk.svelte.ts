@@ -1,9 +1,10 @@
 /** A table as its people see it: what is chosen, what may be done, and the ways to do it. Works out no amounts. */
 
 import { getContext, setContext } from "svelte";
-import { ifChosen, type Card, type Consequences } from "../../lib/catalogue";
+import { ifChosen, ifTurned, type Card, type Consequences } from "../../lib/catalogue";
 import { prefs } from "../../lib/prefs.svelte";
 import type { StanceRow } from "../../lib/protocol.generated";
+import { taxesOf } from "../../lib/taxes";
 import type { Live } from "../../lib/wire/live.svelte";
 
 export type Stop = "closed" | "no_round" | "round_closed" | "locked" | null;
@@ -21,6 +22,11 @@ export class Desk {
   readonly workshop = $derived.by(() => this.live.day.get("workshop"));
   readonly round = $derived.by(() => (this.workshop?.round ? this.live.day.get(`round/${this.workshop.round}`) : undefined));
   readonly name = $derived.by(() => this.live.table.get("table")?.name || prefs.words.common.table(this.number));
+
+  readonly taxes = $derived.by(() => {
+    const { budget, assumptions } = this.live.documents;
+    return budget && assumptions ? taxesOf(budget, assumptions) : [];
+  });
 
   /** Why nothing can be changed now; null if it can. */
   readonly stop: Stop = $derived.by(() => {
@@ -62,6 +68,36 @@ export class Desk {
 
   /** Whose stance this device may enter: oneself, or whom one writes for. */
   readonly speaker = $derived.by(() => this.live.behalf ?? this.live.you?.pid ?? null);
+
+  /** The rate of a tax in a year as the table has it or wishes it, in thousandths; null: the budget's own. */
+  turnedRate(tax: string, year: number): number | null {
+    const wish = this.live.wishes.get(`rate/${tax}/${year}`);
+    return wish?.is === "rate" ? wish.rate : (this.live.table.get(`rate/${tax}/${year}`)?.rate ?? null);
+  }
+
+  isTurned(tax: string): boolean {
+    return this.years.some((year) => this.turnedRate(tax, year) !== null);
+  }
+
+  taxName(id: string): string {
+    return this.live.budget?.taxes.find((tax) => tax.id === id)?.name ?? id;
+  }
+
+  /** Names what a choice or a turned tax is called, wherever one of the two may stand. */
+  nameOf(id: string): string {
+    return this.card(id)?.title ?? this.taxName(id);
+  }
+
+  /** Proposals that go out when the table turns a tax. */
+  goingOut(tax: string): string[] {
+    return ifTurned(this.live.cards, this.chosen, this.live.turners, tax);
+  }
+
+  /** The tax that the table has turned and that choosing this would set back. */
+  setsBack(proposal: string): string | null {
+    const tax = this.live.turners.get(proposal);
+    return tax !== undefined && this.isTurned(tax) ? tax : null;
+  }
 
   card(id: string): Card | undefined {
     return this.live.cards.get(id);
@@ -107,6 +143,10 @@ export class Desk {
   rank = (proposal: string, rank: number) => this.live.do("rank_proposal", { table: this.number, proposal, rank }, this.behalf);
   writeReason = (proposal: string, reason: string) => this.live.do("write_reason", { table: this.number, proposal, reason }, this.behalf);
   withdrawStance = (proposal: string) => this.live.do("withdraw_stance", { table: this.number, proposal }, this.behalf);
+  clearRate = (tax: string) => this.live.do("clear_tax_rate", { table: this.number, tax }, this.behalf);
+  setRate = (tax: string, year: number, rate: number) => this.live.do("set_tax_rate", { table: this.number, tax, year, rate }, this.behalf);
+  nameAppropriation = (proposal: string, policy_area: string) => this.live.do("name_appropriation", { table: this.number, proposal, policy_area }, this.behalf);
+  acknowledge = (proposal: string, change: number) => this.live.do("acknowledge_change", { table: this.number, proposal, change }, this.behalf);
   undo = () => this.live.do("undo_last", { table: this.number }, this.behalf);
 
   setAmount(proposal: string, year: number, amount: number, reason: string): void {
@@ -117,8 +157,8 @@ export class Desk {
     this.live.do("take_stance", { table: this.number, proposal, grade, reason }, this.behalf);
   }
 
-  addOwn(title: string, committee: string, type: string, amounts: number[]): void {
-    this.live.do("add_own_proposal", { table: this.number, title, committee, type, amounts }, this.behalf);
+  addOwn(title: string, committee: string, type: string, amounts: number[], policy_area: string): void {
+    this.live.do("add_own_proposal", { table: this.number, title, committee, type, amounts, policy_area }, this.behalf);
   }
 }
 

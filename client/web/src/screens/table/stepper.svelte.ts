@@ -16,19 +16,21 @@ export function stepped(kroner: number, way: 1 | -1): number {
 export class Stepper {
   target: number | null = $state(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly commit: (amount: number) => void;
+  private readonly commit: (value: number) => void;
+  private readonly next: (value: number, way: 1 | -1) => number;
 
-  constructor(commit: (amount: number) => void) {
+  constructor(commit: (value: number) => void, next = stepped) {
     this.commit = commit;
+    this.next = next;
   }
 
   step(base: number, way: 1 | -1): void {
-    this.target = stepped(this.target ?? base, way);
+    this.target = this.next(this.target ?? base, way);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const amount = this.target;
+      const value = this.target;
       this.target = null;
-      if (amount !== null) this.commit(amount);
+      if (value !== null) this.commit(value);
     }, REST);
   }
 }
