@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from domain.budget.accounts import Account
 from domain.budget.report import Report
@@ -57,6 +60,18 @@ def test_a_scenario_is_printed_beside_the_base() -> None:
     ]  # fmt: skip
     assert rows["Likvide aktiver ultimo"][4:] == ["74.662", "58.977", "56.906", "52.951"]
     assert [row["id"] for row in found["choices"]] == [each.proposal for each in facts.chosen]
+
+
+def test_the_pdf_reads_back_as_the_statement() -> None:
+    """What somebody copies out of it: every row's figures, in their order, in Danish."""
+    facts = scenario("bord_delvis")
+    wish = Wish(1, "thousands", laid_out(fjordbaek(), facts))
+    facts_of_day = day(fjordbaek(), facts)
+    pages = PdfReader(BytesIO(statement_pdf(facts_of_day, wish))).pages
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    for row in page_of(facts_of_day, wish)["rows"]:
+        assert f"{row['name']} {' '.join(row['cells'])}".strip() in text
+    assert "Æblerne" in text
 
 
 @pytest.mark.parametrize("name", scenarios())
