@@ -48,12 +48,14 @@ def budget_lines(figures: dict[str, Any]) -> list[str]:
     """What the size of a budget costs; nothing if it was not measured."""
     if "B1" not in figures:
         return []
-    b1, b2 = figures["B1"], figures["B2"]
+    b1, b2, b3 = figures["B1"], figures["B2"], figures["B3"]
     return [
         f"B1 import of {b1['lines']:,} lines: {b1['seconds']:.2f} s (at most 5), "
         f"{b1['seconds'] / b1['csv_seconds']:.0f} times as long as Python's csv module reads the same file",
         f"B2 an edit on {b2['lines']:,} lines: {b2['edit_ms']:.2f} ms of CPU, {b2['ratio']:.2f} times the "
         f"{b2['small_edit_ms']:.2f} ms on the demo's (at most 1.20)",
+        f"B3 the explorer's first picture on {b3['lines']:,} lines: {b3['ms']:,.0f} ms (at most 1,000), "
+        f"{b3['small_ms']:,.0f} ms on the demo's",
         "",
     ]
 

@@ -33,6 +33,7 @@ async def test_the_whole_bench_runs_and_every_edit_reaches_every_screen(tmp_path
     assert "deliveries checked one by one" in table(figures)
     assert figures["B1"]["lines"] == QUICK.lines
     assert figures["B2"]["ratio"] > 0
+    assert figures["B3"]["ms"] > 0
     assert "B2 an edit on 600 lines" in table(figures)
 
 

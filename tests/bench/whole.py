@@ -14,6 +14,7 @@ from tests.bench.house import fill
 from tests.bench.large import LINES
 from tests.bench.limits import durable_edits, echo_hall, envelopes_of
 from tests.bench.measures import Bench, Latency, Throughput, latency, most
+from tests.bench.painting import painting
 from tests.browser.live_server import LiveServer
 
 
@@ -66,6 +67,7 @@ async def bench(folder: Path, size: Size, tell: Callable[[str], None]) -> dict[s
         server.stop()
     limits = [] if found is None else _writing(folder, server.database, found)
     large = await budgets(folder, size.lines, size.edits, size.rounds, tell)
+    large |= await painting(folder, size.lines, size.rounds, tell)
     return _figures(size, measured, bare, found, limits, real, echo) | large
 
 
