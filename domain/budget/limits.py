@@ -33,10 +33,12 @@ def bound_limits(budget: Budget, assumptions: Assumptions) -> dict[str, BoundLim
     """
     lines = {line.id for line in budget.report}
     known = {quantity.id for quantity in assumptions.quantities}
+    if len({limit.id for limit in budget.limits}) != len(budget.limits):
+        raise ReportIsBroken(f"a limit stands twice: {', '.join(limit.id for limit in budget.limits)}")
     found: dict[str, BoundLimit] = {}
     for limit in budget.limits:
-        if limit.id in found or limit.line not in lines:
-            raise ReportIsBroken(f"limit {limit.id!r} stands twice, or holds {limit.line!r}, which is no report line")
+        if limit.line not in lines:
+            raise ReportIsBroken(f"limit {limit.id} holds {limit.line!r}, which is no line of the report")
         if not limit.bound:
             found[limit.id] = BoundLimit(limit, (0,) * len(budget.years))
         elif limit.bound in known:

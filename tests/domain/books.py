@@ -5,8 +5,8 @@ Three pairs of the catalogue matter: `school-a` and `school-b` are alternatives,
 
 The base is 0 on every line but CASH, which opens at 1,000,000: each tax has its base x rate back as a remainder.
 
-    income tax     25.000 % of 1,000,000 1,020,000 1,040,000 1,060,000    a tenth of a per cent is 1,000 1,020 1,040 1,060
-    property tax   20.000 promille of 500,000 each year                   one promille is 500
+    income tax     25.000 % of 1,000,000 1,020,000 1,040,000 1,060,000    0.1 % of it is 1,000 1,020 1,040 1,060
+    property tax   20.000 promille of 500,000 each year                   1 promille of it is 500
 
     cash law       CASH above 0                       frame    SERVICE at most 2,000
     saving         RESULT at most -1,000              reserve  CASH at least 999,000
@@ -15,6 +15,7 @@ The base is 0 on every line but CASH, which opens at 1,000,000: each tax has its
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from domain.books import Books
 from domain.budget.accounts import Account
@@ -145,8 +146,16 @@ ASSUMPTIONS = Assumptions(
 )
 
 
-def books_of(proposals: tuple[Proposal, ...]) -> Books:
-    return Books.of(BUDGET, Catalogue("Test", YEARS, proposals), ASSUMPTIONS, CATALOGUE)
+TWICE = replace(
+    BUDGET,
+    lines=(*BUDGET.lines, tax_line("late", "07.68.90")),
+    taxes=(*BUDGET.taxes, replace(BUDGET.taxes[0], id="late", line="late")),
+)
+"""The income tax is two taxes, in one function."""
+
+
+def books_of(proposals: tuple[Proposal, ...], budget: Budget = BUDGET) -> Books:
+    return Books.of(budget, Catalogue("Test", YEARS, proposals), ASSUMPTIONS, CATALOGUE)
 
 
 BOOKS = books_of(PROPOSALS)
