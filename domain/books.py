@@ -18,8 +18,8 @@ class Books:
     """catalogue_hash names the catalogue's version in every choice (settled.md 6).
 
     retired: proposals of former catalogues that this one lacks. Tables that hold one keep it; nobody takes it anew.
-    relations: of the catalogue and the retired ones. tax_proposals: tax -> the proposals that turn it; tax_of: the same
-    the other way round.
+    relations: of the catalogue and the retired ones. tax_proposals: tax -> the proposals that turn it; taxes_of: the
+    same the other way round, for those that turn any.
     """
 
     budget: Budget
@@ -30,7 +30,7 @@ class Books:
     relations: Relations
     retired: Mapping[str, Proposal]
     tax_proposals: Mapping[str, tuple[str, ...]]
-    tax_of: Mapping[str, str]
+    taxes_of: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(
@@ -42,20 +42,32 @@ class Books:
         before: Books | None = None,
     ) -> Books:
         """before: the books of the version before, whose proposals are kept as retired if they still fit the budget."""
-        report = Report(budget, assumptions)
+        report = _report(budget, assumptions, before)
         retired = {} if before is None else _retired(before, catalogue, report)
         relations = Relations(replace(catalogue, proposals=(*catalogue.proposals, *retired.values())))
         turning = {
             tax.tax.id: tuple(p.id for p in relations.proposals.values() if turns(p, tax))
             for tax in report.taxes.values()
         }
-        tax_of = {id: tax for tax, ids in turning.items() for id in ids}
-        return cls(budget, catalogue, assumptions, catalogue_hash, report, relations, retired, turning, tax_of)
+        turned = dict.fromkeys(id for ids in turning.values() for id in ids)
+        taxes_of = {id: tuple(tax for tax, ids in turning.items() if id in ids) for id in turned}
+        return cls(budget, catalogue, assumptions, catalogue_hash, report, relations, retired, turning, taxes_of)
+
+    def offers(self, proposal: str) -> bool:
+        """Whether the catalogue in force has it, so that a table may take it."""
+        return proposal in self.relations.proposals and proposal not in self.retired
 
 
 def turns(proposal: Proposal, tax: RatedTax) -> bool:
     """Whether a proposal of the catalogue turns that tax: it is one on taxes, and of the same account function."""
     return proposal.category == "tax" and proposal.account.function == tax.line.account.function
+
+
+def _report(budget: Budget, assumptions: Assumptions, before: Books | None) -> Report:
+    """That of the version before, if only the catalogue is another one: adding up a large budget takes its time."""
+    if before is not None and before.budget is budget and before.assumptions is assumptions:
+        return before.report
+    return Report(budget, assumptions)
 
 
 def _retired(before: Books, catalogue: Catalogue, report: Report) -> dict[str, Proposal]:

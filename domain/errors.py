@@ -188,7 +188,7 @@ class ProposalRetired(NotPossible):
 
 
 class DocumentsDoNotFit(NotPossible):
-    """A new version lacks something that the day already uses. details: what, which."""
+    """A new version lacks something that the day already uses, or gives its name away. details: what, which."""
 
     code = "documents_do_not_fit"
 

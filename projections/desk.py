@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from domain.recorded import Recorded
 from domain.table import events
+from domain.table.own import appropriation_of
 from domain.workshop import events as workshop_events
 from domain.workshop.state import Event, Workshop
 from projections.board import Board, WorkOut, shown
@@ -49,7 +50,7 @@ class Desk(Board):
             "proposal": proposal,
             "title": shown(own.title),
             "committee": own.committee,
-            "policy_area": own.policy_area or (costing.policy_area if costing else ""),
+            "policy_area": appropriation_of(own),
             "steering_area": costing.steering_area if costing else own.steering_area,
             "type": own.type,
             "amounts": list(costing.amounts if costing else own.amounts),

@@ -18,11 +18,11 @@ from projections import rows
 from projections.activity import Activity
 from projections.agreement import Agreement, Holding
 from projections.board import Board, WorkOut, shown
-from projections.flags import changed_fields
 from projections.opinions import Opinions
 from projections.recents import Ring, without_content, without_person
 from projections.table import CHOOSING, Table
 from projections.targets import Targets, Weigher, missing, targets_of
+from projections.versions import version_row
 from projections.view import View
 
 
@@ -107,13 +107,14 @@ class Hall(Board):
         """Finance has worked out an own proposal."""
         self.mark_all(("summary", f"table/{table}", f"own/{table}/{proposal}"), seq)
 
-    def replace_books(self, books: Books, number: int, fact: Recorded[Event], after: Workshop) -> None:
+    def replace_books(self, books: Books, fact: Recorded[Event], after: Workshop) -> None:
         """A new version of the documents: rows may be grouped otherwise, and every amount is worked out anew."""
         former, seq = self._books, fact.seq
         self.mark_all((key for key in self.view.rows if key.partition("/")[0] in ("cell", "agree", "own")), seq)
         self._books = books
-        self._version = self._version_row(former, books, number, fact, after)
+        self._version = version_row(former, books, fact, after)
         self._agreement = Agreement(len(books.report.years))
+        self._stale = {}
         changed, self._changed = self._changed, {}
         for (row, table), at in changed.items():
             for id in former.relations.row_of(row):
@@ -128,27 +129,6 @@ class Hall(Board):
                     self._opinions.count(name, None, stance)
         self._retarget(0, after, seq)
         self.mark("version", seq)
-
-    def _version_row(
-        self, former: Books, books: Books, number: int, fact: Recorded[Event], after: Workshop
-    ) -> rows.HallVersionRow:
-        was = {p.id: p for p in former.catalogue.proposals}
-        now = {p.id: p for p in books.catalogue.proposals}
-        changed = [id for id, p in now.items() if id in was and changed_fields(was[id], p)]
-        retired = [id for id in was if id not in now]
-        touched = {*changed, *retired}
-        before, latest = after.versions[-2], after.versions[-1]
-        return {
-            "number": number,
-            "seq": fact.seq,
-            "at": fact.at,
-            "budget": before.budget != latest.budget,
-            "assumptions": before.assumptions != latest.assumptions,
-            "added": [id for id in now if id not in was],
-            "changed": changed,
-            "retired": retired,
-            "tables": [table.number for table in after.tables.values() if touched & table.choices.keys()],
-        }
 
     def remember(self, row: rows.RecentRow) -> None:
         self.mark(self._ring.push(without_person(row)), row["seq"])
@@ -215,10 +195,10 @@ class Hall(Board):
             self._rejudge(seq)
 
     def _chosen_of(self, row: str, table: TableBudget) -> list[str]:
-        return [id for id in self._books.relations.row_of(row) if id in self._tables[table.number].ledger.effects]
+        return [id for id in self._books.relations.row_of(row) if id in self._tables[table.number].money.ledger.effects]
 
     def _holding(self, row: str, table: TableBudget) -> Holding | None:
-        ledger = self._tables[table.number].ledger
+        ledger = self._tables[table.number].money.ledger
         ledger.settle(table)
         effects = [ledger.effects[id] for id in self._chosen_of(row, table)]
         if not effects:
@@ -251,10 +231,10 @@ class Hall(Board):
         table = self._tables.get(int(rest))
         if table is None:
             return None
-        table.ledger.settle(self.workshop.tables[table.number])
-        line, report, statement = table.targets.line, self._books.report, table.ledger.statement
+        table.money.ledger.settle(self.workshop.tables[table.number])
+        line, report, statement = table.money.targets.line, self._books.report, table.money.ledger.statement
         achieved = [now - was for now, was in zip(statement[line], report.base[line], strict=True)]
-        required = [table.targets.required.get((line, year)) for year in report.years]
+        required = [table.money.targets.required.get((line, year)) for year in report.years]
         return {
             "table": table.number,
             "line": line,
@@ -262,7 +242,7 @@ class Hall(Board):
             "required": required,
             "missing": [None if r is None else missing(r, a) for r, a in zip(required, achieved, strict=True)],
             "chosen": len(self.workshop.tables[table.number].choices),
-            "deliverable": table.law(self.workshop.tables[table.number])["deliverable"],
+            "deliverable": table.money.law(self.workshop.tables[table.number])["deliverable"],
         }
 
     def _cell_row(self, rest: str) -> rows.CellRow | None:
@@ -273,14 +253,14 @@ class Hall(Board):
             return None
         choice: Choice = table.choices[chosen[0]]
         board = self._tables[table.number]
-        effects = [board.ledger.effects[id] for id in chosen]
-        toward = [board.weigher.toward(effect.by_post) for effect in effects]
+        effects = [board.money.ledger.effects[id] for id in chosen]
+        toward = [board.money.weigher.toward(effect.by_post) for effect in effects]
         return {
             "proposal": choice.proposal,
             "share": choice.share,
             "shift": choice.shift,
             "set": any(table.choices[id].amounts for id in chosen),
-            "flagged": any(id in board.flags for id in chosen),
+            "flagged": any(id in board.flags.rows for id in chosen),
             "effect": [sum(year) for year in zip(*(effect.total for effect in effects), strict=True)],
             "toward": [sum(year) for year in zip(*toward, strict=True)],
             "seq": self._changed[row, table.number],
@@ -309,7 +289,7 @@ class Hall(Board):
         own = table.own.get(proposal)
         if own is None:
             return None
-        ledger = self._tables[table.number].ledger
+        ledger = self._tables[table.number].money.ledger
         ledger.settle(table)
         effect = ledger.effects.get(proposal)
         return {

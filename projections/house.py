@@ -20,12 +20,11 @@ from projections.day import Day
 from projections.desk import Desk
 from projections.floor import Floor
 from projections.hall import Hall
-from projections.law import Limits
-from projections.ledger import Reach
 from projections.recents import recent_row
 from projections.seats import Seats
 from projections.table import Table
 from projections.view import Change, View
+from projections.yardsticks import Yardsticks
 
 __all__ = ["Change", "Projections", "View"]
 
@@ -49,10 +48,8 @@ class Projections:
 
     def __init__(self, workshop_id: str, books: Books, shelf: Shelf = _no_shelf) -> None:
         self.workshop = Workshop(workshop_id)
-        self._books = books
         self._shelf = shelf
-        self._reach = Reach(books.report)
-        self._limits = Limits(books)
+        self._by = Yardsticks.of(books)
         self._seats = Seats()
         self._activity = Activity()
         self._tables: dict[int, Table] = {}
@@ -167,18 +164,17 @@ class Projections:
         self._desk.fold(fact)
 
     def _replace_books(self, fact: Recorded[Event], after: Workshop) -> None:
-        books, number = self._shelf(after.versions), len(after.versions)
-        self._books, self._reach, self._limits = books, Reach(books.report), Limits(books)
+        self._by, number = Yardsticks.of(self._shelf(after.versions)), len(after.versions)
         for table in self._tables.values():
-            table.replace_books(books, self._reach, self._limits, number, after, fact.seq)
-        self._hall.replace_books(books, number, fact, after)
+            table.replace_books(self._by, number, after, fact.seq)
+        self._hall.replace_books(self._by.books, fact, after)
 
     def _add_table(self, number: int, after: Workshop, seq: int) -> None:
-        table = Table(number, after, self._books, self._reach, self._limits, self._seats)
+        table = Table(number, after, self._by, self._seats)
         self._tables[number] = table
         self._boards[table.view.name] = table
         self.views[table.view.name] = table.view
-        table.start(seq)
+        table.start(after.tables[number], seq)
 
     def _mark_person(self, before: Workshop, pid: str, after: Workshop, seq: int) -> None:
         """Somebody has come, moved, or sits there in another way: the tables they were and are at."""

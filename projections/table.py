@@ -1,30 +1,26 @@
 """One table's budget as its people see it: choices, amounts, what is missing. Never another table's.
 
-Rows of choices come from the table's state, rows of money from its ledger.
+Rows of choices come from the table's state, rows of money from `money`, rows of what changed under it from `flags`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from operator import sub
+from collections.abc import Iterator, Mapping
 
-from domain.books import Books
-from domain.budget.documents import Amounts
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.own import as_proposal
 from domain.table.state import SetAmount, TableBudget, Touch, row_of
 from domain.text import Text
 from domain.workshop.state import Workshop
 from projections import rows
 from projections.board import Board, WorkOut, shown
 from projections.day import table_row
-from projections.flags import flag_of_costing, flags_of_version
-from projections.law import Limits, names_amendment, pull
-from projections.ledger import Ledger, Reach, proposal_of
+from projections.flags import Flags
+from projections.money import Money
+from projections.own import own_row
 from projections.recents import Ring
 from projections.seats import Seats
-from projections.targets import Targets, Weigher, headline, standing, targets_of
+from projections.yardsticks import Yardsticks
 
 _UNTOUCHED = Touch(0, "")
 
@@ -38,60 +34,30 @@ CHOOSING = (
 )
 """The events of a choice that can move an amount."""
 
-_COSTED = (
-    "summary",
-    "description",
-    "consequence_service",
-    "consequence_staff",
-    "risk",
-    "preconditions",
-    "implementation",
-    "derived",
-    "works_council",
-    "hearing",
-    "origin",
-)
-"""What finance says about an own proposal in words."""
-
 
 class Table(Board):
-    """ledger: its money. targets: what it has to reach. flags: what changed under its choices and nobody has seen."""
-
-    def __init__(
-        self, number: int, workshop: Workshop, books: Books, reach: Reach, limits: Limits, seats: Seats
-    ) -> None:
+    def __init__(self, number: int, workshop: Workshop, by: Yardsticks, seats: Seats) -> None:
         super().__init__(f"table/{number}", workshop)
         self.number = number
-        self.ledger = Ledger(books)
-        self.targets: Targets = targets_of(workshop, number, books)
-        self.weigher = Weigher(self.targets.lines, books.report)
-        self.flags: dict[str, rows.FlagRow] = {}
-        self._books = books
-        self._reach = reach
-        self._limits = limits
+        self.money = Money(number, workshop, by)
+        self.flags = Flags()
+        self._books = by.books
         self._ring = Ring()
-        self._money: dict[str, tuple[str, ...]] = {}
-        self._standings: dict[str, rows.StandingRow] = {}
-        self._kinds: dict[str, WorkOut] = {
+        self._state_kinds: dict[str, WorkOut] = {
             "table": lambda _: table_row(self.workshop, number, seats),
             "member": self._member_row,
             "choice": self._choice_row,
             "amount": self._amount_row,
-            "effect": self._effect_row,
             "own": self._own_row,
             "order": lambda _: {"proposals": list(self._table.order)},
             "reason": self._reason_row,
             "stance": self._stance_row,
-            "result": self._result_row,
-            "standing": lambda rest: self._standings.get(rest),
-            "headline": lambda _: headline(self._standings.values(), self.targets.line, self._books),
             "rate": self._rate_row,
-            "turned": self._turned_row,
-            "limit": self._limit_row,
-            "flag": lambda rest: self.flags.get(rest),
-            "law": lambda _: self.law(self._table),
+            "flag": lambda rest: self.flags.rows.get(rest),
+            "law": lambda _: self.money.law(self._table),
             "recent": self._ring.row,
         }
+        self._kinds: dict[str, WorkOut] = {**self._state_kinds, **self.money.kinds}
 
     def kinds(self) -> Mapping[str, WorkOut]:
         return self._kinds
@@ -100,81 +66,62 @@ class Table(Board):
     def _table(self) -> TableBudget:
         return self.workshop.tables[self.number]
 
-    def start(self, seq: int) -> None:
+    def start(self, table: TableBudget, seq: int) -> None:
         """All that a table shows before anything has happened at it."""
-        self.mark_all(("table", "order", *self._money_keys()), seq)
-
-    def _money_keys(self) -> list[str]:
-        """The rows of money that do not hang on a choice."""
-        lines = (f"result/{line.id}" for line in self._books.report.lines)
-        limits = (f"limit/{id}" for id in self._limits.by_id)
-        return ["headline", "law", *lines, *limits, *self._standing_keys()]
+        self.mark_all(("table", "order", *self.money.keys(table)), seq)
 
     def edited(self, before: TableBudget, fact: Recorded[events.TableEvent], after: TableBudget) -> None:
         """Marks what an edit changes."""
         event, seq = fact.event, fact.seq
-        if isinstance(event, events.TaxEvent):
-            self.mark(row_of(event), seq)
-            self.ledger.touch_tax(event.tax)
-            self.mark_all(self._moved_by_tax(event.tax), seq)
-            return
         if isinstance(event, events.ChangeAcknowledged):
             self._see(event.proposal, event.change, seq)
             return
         self.mark(row_of(event), seq)
+        if isinstance(event, events.TaxEvent):
+            self.money.ledger.touch_tax(event.tax)
+            self.mark_all(self.money.moved_by_tax(event.tax), seq)
+            return
         if isinstance(event, events.ProposalChosen | events.ProposalWithdrawn):
             self.mark_all(_content(before, event.proposal), seq)
             self._see(event.proposal, seq, seq)
         if before.order is not after.order:
             self.mark("order", seq)
         if isinstance(event, CHOOSING):
-            self.ledger.touch(event.proposal)
-            self.mark_all(self._moved(after, event.proposal), seq)
+            self.money.ledger.touch(event.proposal)
+            self.mark_all(self.money.moved(after, event.proposal), seq)
         elif isinstance(event, events.AppropriationNamed):
             self.mark("law", seq)
 
     def costed(self, before: TableBudget, proposal: str, after: TableBudget, seq: int) -> None:
         """Finance has worked out an own proposal: its money moves, and the table is told if it holds it."""
-        own = after.own.get(proposal)
-        costing = own.costing if own else None
-        if costing is None:
+        was, own = before.own.get(proposal), after.own.get(proposal)
+        if was is None or own is None or own.costing is None:
             return
         self.mark(f"own/{proposal}", seq)
-        if proposal not in after.choices:
-            self._money.pop(proposal, None)
-            return
-        self.mark_all(self._moved(before, proposal), seq)
-        del self._money[proposal]  # finance may have moved it to another leaf
-        self.ledger.touch(proposal)
-        self.mark_all(self._moved(after, proposal), seq)
-        was = before.own[proposal]
-        self._flag(flag_of_costing(proposal, was.amounts, was.costing, costing), seq)
+        moved = self.money.moved(before, proposal)
+        self.money.forget(proposal)  # finance may have moved it to another leaf
+        if proposal in after.choices:
+            self.mark_all((*moved, *self.money.moved(after, proposal)), seq)
+            self.money.ledger.touch(proposal)
+            self.flags.cost(proposal, was.amounts, was.costing, own.costing)
+            self.mark(f"flag/{proposal}", seq)
 
-    def replace_books(self, books: Books, reach: Reach, limits: Limits, number: int, after: Workshop, seq: int) -> None:
+    def replace_books(self, by: Yardsticks, number: int, after: Workshop, seq: int) -> None:
         """A new version of the documents, the `number`th: everything is worked out anew, and choices that are not what
         they were are flagged."""
         table, former = after.tables[self.number], self._books
-        keys = [*self._money_keys(), *(f"turned/{tax}" for tax in former.report.taxes)]
-        self._books, self._reach, self._limits = books, reach, limits
-        self.ledger = Ledger(books)
-        for proposal in table.choices:
-            self.ledger.touch(proposal)
-        for tax in {tax for tax, _ in table.rates}:
-            self.ledger.touch_tax(tax)
-        self.retarget(after, seq)
-        rates = (f"rate/{tax}/{year}" for tax, year in table.rates)
-        self.mark_all((*keys, *self._money_keys(), *(f"turned/{tax}" for tax in books.report.taxes), *rates), seq)
-        for flag in flags_of_version(table, former, books, number, seq):
-            self._flag(flag, seq)
-
-    def _flag(self, flag: rows.FlagRow, seq: int) -> None:
-        self.flags[flag["proposal"]] = flag
-        self.mark(f"flag/{flag['proposal']}", seq)
+        self.mark_all(self.money.keys(table), seq)
+        self.money, self._books = Money(self.number, after, by), by.books
+        self.money.touch_all(table)
+        self._kinds = {**self._state_kinds, **self.money.kinds}
+        self._found.clear()
+        self.mark_all(self.money.keys(table), seq)
+        self.mark_all((f"rate/{tax}/{year}" for tax, year in table.rates), seq)
+        flagged = self.flags.replace(table, former, by.books, number, seq)
+        self.mark_all((f"flag/{proposal}" for proposal in flagged), seq)
 
     def _see(self, proposal: str, change: int, seq: int) -> None:
-        flag = self.flags.get(proposal)
-        if flag is not None and flag["seq"] <= change:
-            del self.flags[proposal]
+        if self.flags.see(proposal, change):
             self.mark(f"flag/{proposal}", seq)
 
     def remember(self, row: rows.RecentRow) -> None:
@@ -182,50 +129,11 @@ class Table(Board):
 
     def retarget(self, workshop: Workshop, seq: int) -> None:
         """The targets have changed, and with them what counts toward them."""
-        former = self._standing_keys()
-        self.targets = targets_of(workshop, self.number, self._books)
-        self.weigher = Weigher(self.targets.lines, self._books.report)
-        self._money.clear()
-        table = workshop.tables[self.number]
-        effects = (f"effect/{proposal}" for proposal in table.choices)
-        turned = dict.fromkeys(f"turned/{tax}" for tax, _ in table.rates)
-        self.mark_all(("headline", *former, *self._standing_keys(), *effects, *turned), seq)
+        self.mark_all(self.money.retarget(workshop), seq)
 
     def settle(self, workshop: Workshop) -> None:
-        self.ledger.settle(workshop.tables[self.number])
-        if "headline" in self._marks:
-            self._standings = self._stand()
+        self.money.settle(workshop.tables[self.number], standings="headline" in self._marks)
         super().settle(workshop)
-
-    def _stand(self) -> dict[str, rows.StandingRow]:
-        """How far every target is, by line and year: any move of money may move them all."""
-        statement, report = self.ledger.statement, self._books.report
-        return {
-            f"{line}/{year}": standing(line, year, required, statement, report)
-            for (line, year), required in self.targets.required.items()
-        }
-
-    def _standing_keys(self) -> list[str]:
-        return [f"standing/{line}/{year}" for line, year in self.targets.required]
-
-    def _moved(self, table: TableBudget, proposal: str) -> tuple[str, ...]:
-        """The rows of money that a choice of this proposal can move: always the same ones."""
-        moved = self._money.get(proposal)
-        if moved is None:
-            known = proposal_of(table, proposal, self._books)
-            posts = [posting.post for posting in known.postings] if known else []
-            moved = self._money[proposal] = (f"effect/{proposal}", *self._moved_by_posts(posts))
-        return moved
-
-    def _moved_by_tax(self, tax: str) -> tuple[str, ...]:
-        rated = self._books.report.taxes.get(tax)
-        return (f"turned/{tax}", *self._moved_by_posts([rated.post] if rated else []))
-
-    def _moved_by_posts(self, posts: Iterable[str]) -> tuple[str, ...]:
-        lines = self._reach.of(posts)
-        results = (f"result/{line}" for line in lines)
-        limits = (f"limit/{id}" for id, limit in self._limits.by_id.items() if limit.line in lines)
-        return ("headline", "law", *self._standing_keys(), *results, *limits)
 
     def _touch(self, key: str) -> Touch:
         return self._table.touched.get(key, _UNTOUCHED)
@@ -272,51 +180,11 @@ class Table(Board):
             "seq": touch.seq,
         }
 
-    def _effect_row(self, proposal: str) -> rows.EffectRow | None:
-        effect = self.ledger.effects.get(proposal)
-        if effect is None:
-            return None
-        return {
-            "effect": list(effect.total),
-            "toward": self.weigher.toward(effect.by_post),
-            "passed": list(effect.passed),
-        }
-
     def _own_row(self, proposal: str) -> rows.OwnRow | None:
         own = self._table.own.get(proposal)
         if own is None:
             return None
-        touch, costing = self._touch(f"own/{proposal}"), own.costing
-        costed = as_proposal(own, self._books.report)
-        words: dict[str, Text] = {name: getattr(costing, name) if costing else "" for name in _COSTED}
-        return {
-            "proposal": proposal,
-            "title": shown(own.title),
-            "committee": own.committee,
-            "type": own.type,
-            "steering_area": costed.steering_area,
-            "policy_area": costed.policy_area,
-            "costed": costing is not None,
-            "amounts": list(costed.postings[0].amounts),
-            "guess": list(own.amounts),
-            "posts": list(costed.posts.hundredths),
-            "scalable": costed.scalable,
-            "earliest_start": costed.earliest_start,
-            "lasting": costed.lasting,
-            "summary": shown(words["summary"]),
-            "description": shown(words["description"]),
-            "consequence_service": shown(words["consequence_service"]),
-            "consequence_staff": shown(words["consequence_staff"]),
-            "risk": shown(words["risk"]),
-            "preconditions": shown(words["preconditions"]),
-            "implementation": shown(words["implementation"]),
-            "derived": shown(words["derived"]),
-            "works_council": shown(words["works_council"]),
-            "hearing": shown(words["hearing"]),
-            "origin": shown(words["origin"]),
-            "by": touch.actor,
-            "seq": touch.seq,
-        }
+        return own_row(own, self._books.report.years[0], self._touch(f"own/{proposal}"))
 
     def _reason_row(self, proposal: str) -> rows.ReasonRow | None:
         choice = self._table.choices.get(proposal)
@@ -355,38 +223,6 @@ class Table(Board):
             "by": touch.actor,
             "seq": touch.seq,
         }
-
-    def _turned_row(self, tax: str) -> rows.TurnedRow | None:
-        effect = self.ledger.turned.get(tax)
-        if effect is None:
-            return None
-        return {"tax": tax, "effect": list(effect.total), "toward": self.weigher.toward(effect.by_post)}
-
-    def _limit_row(self, id: str) -> rows.LimitRow | None:
-        if id not in self._limits.by_id:
-            return None
-        return self._limits.row(id, self.ledger.statement, self._pulls)
-
-    def _pulls(self, line: str) -> Iterator[tuple[str, Amounts]]:
-        """What each choice and each turned tax does to a report line."""
-        for name, effect in (*self.ledger.effects.items(), *self.ledger.turned.items()):
-            yield name, pull(effect.by_post, line, self._books.report)
-
-    def _result_row(self, line: str) -> rows.ResultRow | None:
-        if line not in self.ledger.statement:
-            return None
-        amounts, base = self.ledger.statement[line], self._books.report.base[line]
-        return {"line": line, "amounts": list(amounts), "change": list(map(sub, amounts, base))}
-
-    def law(self, table: TableBudget) -> rows.LawRow:
-        """Whether this state of the table's budget can be handed in; the ledger has been settled."""
-        breaches = self._limits.breaches(self.ledger.statement)
-        unnamed = [id for id in table.order if not self._is_named(table, id)]
-        return {"deliverable": not (breaches or unnamed), "breaches": breaches, "unnamed": unnamed}
-
-    def _is_named(self, table: TableBudget, id: str) -> bool:
-        proposal = proposal_of(table, id, self._books)
-        return proposal is None or names_amendment(proposal)
 
 
 def _content(table: TableBudget, proposal: str) -> Iterator[str]:

@@ -65,10 +65,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The proposal {proposal} is no longer in the catalogue and cannot be chosen again.",
     ),
     "documents_do_not_fit": (
-        "Den nye udgave kan ikke bruges: den mangler {what} {which}, som dagen allerede bruger. Ret filen, og indlæs "
-        "igen.",
-        "The new version cannot be used: it lacks the {what} {which}, which the day already uses. Correct the file and "
-        "import it again.",
+        "Den nye udgave passer ikke til det, dagen allerede bruger: {which}. Ret filen, og indlæs igen.",
+        "The new version does not fit what the day already uses: {which}. Correct the file and import it again.",
     ),
     "unknown_steering_area": ("Styringsområdet findes ikke.", "There is no such steering area."),
     "not_now": ("Det kan ikke gøres lige nu.", "That cannot be done right now."),

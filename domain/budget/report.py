@@ -14,6 +14,7 @@ from typing import TypeAlias
 from domain import errors
 from domain.budget.conditions import amounts_of, indices_of, openings_of
 from domain.budget.documents import Amounts, Assumptions, Budget, BudgetLine, ReportLine, SteeringArea
+from domain.budget.limits import BoundLimit, bound_limits
 from domain.budget.rounding import half_away
 from domain.budget.taxes import RatedTax, rated
 from domain.budget.tree import ReportIsBroken, Tree
@@ -28,7 +29,7 @@ class Report:
     """A budget under its assumptions, ready to be asked again and again.
 
     years: as in the budget. lines: the report tree, in printing order. base: every line's amounts without any
-    proposal, whole kroner in each year's own prices. taxes: by id, in the budget's order.
+    proposal, whole kroner in each year's own prices. taxes, limits: by id, in the budget's order.
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class Report:
         "_tree",
         "base",
         "budget",
+        "limits",
         "lines",
         "taxes",
         "years",
@@ -64,6 +66,7 @@ class Report:
         self._averages = {line.id: _average(line, openings) for line in self._derived if line.kind == "average"}
         self._leaves = frozenset(line.id for line in budget.report if line.kind == "leaf")
         self.taxes: Mapping[str, RatedTax] = MappingProxyType(rated(budget, assumptions))
+        self.limits: Mapping[str, BoundLimit] = MappingProxyType(bound_limits(budget, assumptions))
         self._set = amounts_of(budget, assumptions)
         self._set |= {tax.line.id: tax.amounts() for tax in self.taxes.values()}
         self._base = self._summed(openings)

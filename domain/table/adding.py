@@ -35,7 +35,7 @@ def add_own(table: TableBudget, command: commands.AddOwnProposal, books: Books) 
 def name_appropriation(
     table: TableBudget, command: commands.NameAppropriation, books: Books
 ) -> tuple[events.TableEvent, ...]:
-    """An amendment names its appropriation and its amount (kommunestyrelsesloven section 38)."""
+    """An amendment names its appropriation and its amount (domain.md 1.9, section 3(2))."""
     own = table.own.get(command.proposal)
     if own is None:
         raise errors.UnknownProposal("not one of the table's own", proposal=command.proposal)

@@ -69,7 +69,7 @@ def set_amount(table: TableBudget, command: commands.SetAmount, books: Books) ->
     """Whole kroner in the proposal's own price level."""
     choice = choice_of(table, command.proposal, books)
     _check_year(command.year, books)
-    _check_settable(command, books)
+    _check_settable(proposal_of(table, command.proposal, books), command.year)
     if abs(command.amount) > MAX_AMOUNT:
         raise errors.AmountOutOfRange("too large for a budget", limit=MAX_AMOUNT)
     wished = SetAmount(command.amount, clean.reason(command.reason))
@@ -91,12 +91,8 @@ def _check_year(year: int, books: Books) -> None:
         raise errors.UnknownYear("not a year of the budget", year=year)
 
 
-def _check_settable(command: commands.SetAmount, books: Books) -> None:
-    """A table's own proposals are costs from the budget year on: always settable."""
-    proposal = books.relations.proposals.get(command.proposal)
-    if proposal is None:
-        return
+def _check_settable(proposal: Proposal, year: int) -> None:
     if proposal.category in NOT_SETTABLE:
-        raise errors.AmountNotSettable(f"a {proposal.category} is not set by hand", proposal=command.proposal)
-    if command.year < proposal.earliest_start:
+        raise errors.AmountNotSettable(f"a {proposal.category} is not set by hand", proposal=proposal.id)
+    if year < proposal.earliest_start:
         raise errors.BeforeEarliestStart("it cannot begin so early", year=proposal.earliest_start)

@@ -27,8 +27,8 @@ def choose(table: TableBudget, command: commands.ChooseProposal, books: Books) -
     joined = relations.joined(command.proposal)
     new = [id for id in (command.proposal, *required) if id not in table.choices]
     rivals = [rival for id in new for rival in relations.alternatives(id) if rival in table.choices]
-    _check_in_force(new, books)
-    taxes = dict.fromkeys(books.tax_of[id] for id in new if id in books.tax_of)
+    _check_in_force(table, new, books)
+    taxes = dict.fromkeys(tax for id in new for tax in books.taxes_of.get(id, ()))
     rates = [fact for tax in taxes for fact in rates_cleared(table, tax)]
     chosen = [_chosen(table, id, command.share if id in joined else 100, books) for id in dict.fromkeys(new)]
     return (*withdrawn(table, rivals, relations), *rates, *chosen)
@@ -36,8 +36,8 @@ def choose(table: TableBudget, command: commands.ChooseProposal, books: Books) -
 
 def withdraw(table: TableBudget, command: commands.WithdrawProposal, books: Books) -> tuple[events.TableEvent, ...]:
     """All that depends on it goes first, then the proposal itself. Silence if it is not chosen."""
-    check_known(table, command.proposal, books)
     if command.proposal not in table.choices:
+        check_known(table, command.proposal, books)
         return ()
     return withdrawn(table, (command.proposal,), books.relations)
 
@@ -55,7 +55,7 @@ def misfit(table: TableBudget, id: str, books: Books) -> str | None:
     for other in relations.required(id):
         if other not in table.choices:
             return other
-    if id in books.tax_of and table.rates_of(books.tax_of[id]):
+    if any(table.rates_of(tax) for tax in books.taxes_of.get(id, ())):
         return id
     for other in relations.joined(id):
         if (table.choices[other].share, table.choices[other].shift) != (choice.share, choice.shift):
@@ -73,9 +73,9 @@ def rates_cleared(table: TableBudget, tax: str) -> tuple[events.TaxRateCleared, 
     return tuple(events.TaxRateCleared(table.number, tax, year) for year in sorted(table.rates_of(tax)))
 
 
-def _check_in_force(ids: Iterable[str], books: Books) -> None:
+def _check_in_force(table: TableBudget, ids: Iterable[str], books: Books) -> None:
     for id in ids:
-        if id in books.retired:
+        if id in books.retired and id not in table.own:
             raise errors.ProposalRetired("the catalogue has it no more", proposal=id)
 
 

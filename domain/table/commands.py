@@ -103,7 +103,7 @@ class ClearTaxRate:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgeChange:
-    """change: the position of the event that changed what lies under the choice, as the table was shown it."""
+    """change: the position of the event that changed what lies under the choice, as its flag says."""
 
     table: int
     proposal: str

@@ -53,7 +53,7 @@ def decide(table: TableBudget, command: EditCommand, context: Context, books: Bo
         case commands.ClearTaxRate():
             return taxing.clear_rate(table, command, books)
         case commands.AcknowledgeChange():
-            return speaking.acknowledge(table, command, books)
+            return speaking.acknowledge(table, command, context, books)
         case commands.RankProposal():
             return speaking.rank(table, command, books)
         case commands.WriteReason():

@@ -56,6 +56,8 @@ def _journal(
 ) -> Mapping[str, tuple[Edit, ...]]:
     """An undo takes its edit out, and those after it that had nothing left to undo."""
     edits = table.journal.get(recorded.actor, ())
+    if not rows:
+        return table.journal
     if recorded.undoes:
         edits = tuple(edit for edit in edits if edit.first < recorded.undoes)
         return {**table.journal, recorded.actor: edits}

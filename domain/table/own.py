@@ -20,7 +20,7 @@ def as_proposal(own: OwnProposal, report: Report) -> Proposal:
 
     Its amounts are kroner in the budget year's prices and take the price index of the steering area.
     """
-    costing = own.costing or _guess(own, report.years[0])
+    costing = costing_of(own, report.years[0])
     area = report.area(costing.steering_area, own.committee)
     category: Category = "construction" if own.type == "construction" else "operating"
     return Proposal(
@@ -29,7 +29,7 @@ def as_proposal(own: OwnProposal, report: Report) -> Proposal:
         type=cast(ProposalType, own.type),  # decided as one when it was added; the log holds it as text
         category=category,
         committee=own.committee,
-        policy_area=own.policy_area or costing.policy_area,
+        policy_area=appropriation_of(own),
         account=Account(),
         steering_area=costing.steering_area,
         postings=(Posting(area.post, area.index, costing.amounts),),
@@ -53,11 +53,18 @@ def as_proposal(own: OwnProposal, report: Report) -> Proposal:
     )
 
 
-def _guess(own: OwnProposal, budget_year: int) -> Costing:
-    """Scalable, lasting, from the budget year on; nobody has said anything about it yet."""
+def costing_of(own: OwnProposal, budget_year: int) -> Costing:
+    """What finance worked out; else the table's guess: scalable, lasting, from the budget year on, and no words yet."""
+    if own.costing is not None:
+        return own.costing
     posts = (0,) * len(own.amounts)
     area = own.steering_area
     return Costing(0, own.amounts, posts, area, own.policy_area, True, budget_year, True, *("",) * 11)
+
+
+def appropriation_of(own: OwnProposal) -> str:
+    """The policy area it changes: the table's word goes first, then finance's; "" for none."""
+    return own.policy_area or (own.costing.policy_area if own.costing else "")
 
 
 def _plain(text: Text) -> str:

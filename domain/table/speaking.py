@@ -53,9 +53,13 @@ def withdraw_stance(
     return (events.StanceWithdrawn(table.number, command.proposal, pid),)
 
 
-def acknowledge(table: TableBudget, command: commands.AcknowledgeChange, books: Books) -> tuple[events.TableEvent, ...]:
-    """Somebody has seen what changed under a choice; what was seen before is silence."""
-    check_known(table, command.proposal, books)
+def acknowledge(
+    table: TableBudget, command: commands.AcknowledgeChange, context: Context, books: Books
+) -> tuple[events.TableEvent, ...]:
+    """Somebody has seen what changed under a choice. Nobody has seen what they have not been shown yet."""
+    choice_of(table, command.proposal, books)
+    if command.change > context.basis:
+        raise errors.NotPossible("nobody has seen that far", change=command.change, basis=context.basis)
     if command.change <= table.seen.get(command.proposal, 0):
         return ()
     return (events.ChangeAcknowledged(table.number, command.proposal, command.change),)

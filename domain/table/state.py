@@ -177,7 +177,10 @@ def row_of(event: events.TableEvent) -> str:
 
 
 def rows_of(table: TableBudget, event: events.TableEvent) -> frozenset[str]:
-    """All rows an event changes. A withdrawal takes the set amounts and the reason along."""
+    """All rows an event changes. A withdrawal takes the set amounts and the reason along; who sees what changed under a
+    choice changes nothing that another could be at."""
+    if isinstance(event, events.ChangeAcknowledged):
+        return frozenset()
     row = row_of(event)
     if isinstance(event, events.ProposalWithdrawn) and (choice := table.choices.get(event.proposal)):
         amounts = (f"amount/{event.proposal}/{year}" for year in choice.amounts)

@@ -29,6 +29,7 @@ def last_edit(table: TableBudget, context: Context, books: Books) -> tuple[int, 
         restored, facts = _restored(table, edit, context.actor)
         if facts:
             _refuse_foreign_stances(facts, context)
+            _refuse_what_is_gone(table, facts, books)
             _refuse_misfits(restored, facts, books)
             return edit.first, facts
     raise errors.NothingToUndo("no edit of the sender's in this round")
@@ -85,6 +86,18 @@ def _refuse_foreign_stances(facts: tuple[events.TableEvent, ...], context: Conte
     for fact in facts:
         if isinstance(fact, events.StanceTaken | events.StanceWithdrawn) and fact.pid != own:
             raise errors.NotAllowed("undoes another's stance only on behalf of that one", pid=fact.pid)
+
+
+def _refuse_what_is_gone(table: TableBudget, facts: tuple[events.TableEvent, ...], books: Books) -> None:
+    """Across a new version of the documents: what it lacks is not taken anew, not by an undo either."""
+    for fact in facts:
+        match fact:
+            case events.ProposalChosen(proposal=id) if not (id in table.choices or id in table.own or books.offers(id)):
+                raise errors.ProposalRetired("the catalogue has it no more", proposal=id)
+            case events.TaxRateSet(tax=tax) if tax not in books.report.taxes:
+                raise errors.UnknownTax("the budget has no such tax", tax=tax)
+            case _:
+                pass
 
 
 def _refuse_misfits(restored: TableBudget, facts: tuple[events.TableEvent, ...], books: Books) -> None:

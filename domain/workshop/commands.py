@@ -156,7 +156,7 @@ class ReplaceDocuments:
 class CostProposal:
     """What a table's own proposal comes to. amounts: kroner in budget-year prices; posts: hundredths; one a year each.
 
-    steering_area, policy_area "": as the table said. earliest_start 0: the budget year.
+    steering_area "": as the table said. policy_area: for a table that names none. earliest_start 0: the budget year.
     """
 
     table: int

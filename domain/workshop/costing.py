@@ -49,7 +49,7 @@ def _costed(own: OwnProposal, command: commands.CostProposal, books: Books) -> e
         command.amounts,
         posts,
         steering_area,
-        command.policy_area or own.policy_area,
+        command.policy_area,
         command.scalable,
         start,
         command.lasting,

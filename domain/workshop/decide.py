@@ -119,7 +119,8 @@ def _open(workshop: Workshop, command: commands.OpenWorkshop) -> tuple[events.Wo
     opened = events.WorkshopOpened(clean.title(command.title), command.budget, command.catalogue, command.assumptions)
     if not workshop.is_open:
         return (opened,)
-    if opened == events.WorkshopOpened(workshop.title, workshop.budget, workshop.catalogue, workshop.assumptions):
+    first = workshop.versions[0]
+    if opened == events.WorkshopOpened(workshop.title, first.budget, first.catalogue, first.assumptions):
         return ()
     raise errors.NotNow("the workshop is open, on other documents or under another title")
 

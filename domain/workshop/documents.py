@@ -1,7 +1,8 @@
 """A new version of budget, catalogue or assumptions in the middle of the day. Never changes what a table chose.
 
 What a version must have, since the day uses it already: the same years, every line that has a target, a rule for every
-own proposal's committee and steering area, and every proposal that a table holds (retired ones are kept).
+own proposal's committee and steering area, and every tax and proposal that a table holds (retired ones are kept). What
+it must not have is a proposal under a number that a table has given to one of its own.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def _is_targetable(line: str, books: Books) -> bool:
 def _check_table(table: TableBudget, books: Books) -> None:
     committees = {committee.id for committee in books.budget.committees}
     for own in table.own.values():
+        if own.id in books.relations.proposals:
+            raise _unfit("number", own.id)
         if own.committee not in committees:
             raise _unfit("committee", own.committee)
         for area in {own.steering_area, own.costing.steering_area if own.costing else own.steering_area}:
@@ -60,4 +63,4 @@ def _check_table(table: TableBudget, books: Books) -> None:
 
 
 def _unfit(what: str, which: str) -> errors.DocumentsDoNotFit:
-    return errors.DocumentsDoNotFit(f"the new version lacks the {what} {which}", what=what, which=which)
+    return errors.DocumentsDoNotFit(f"the day uses the {what} {which} already", what=what, which=which)

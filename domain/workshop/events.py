@@ -172,6 +172,7 @@ class ProposalCosted:
     """Finance has worked out what a table's own proposal does. The table's guess stays beside it.
 
     amounts: kroner in budget-year prices, one a year. posts: full-time posts in hundredths, one a year.
+    policy_area: the appropriation, where the table names none; "" for none.
     """
 
     table: int

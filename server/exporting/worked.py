@@ -11,7 +11,8 @@ from domain.budget.documents import Amounts
 from domain.budget.taxes import RatedTax
 from domain.proposals.catalogue import Posting, Proposal
 from domain.proposals.effect import Effect, added, effect
-from projections.law import Limits, names_amendment, pull
+from projections.drivers import pull
+from projections.law import Limits
 from projections.rows import LimitRow
 from server.documents import load_books
 from server.exporting.facts import Chosen, DayFacts, TableFacts
@@ -102,7 +103,8 @@ def _table(facts: TableFacts, books: Books, limits: Limits) -> Table:
     def pulls(line: str) -> Iterator[tuple[str, Amounts]]:
         return ((name, pull(by_post, line, books.report)) for name, by_post in pulling)
 
-    deliverable = not limits.breaches(statement) and all(names_amendment(choice.proposal) for choice in choices)
+    named = all(limits.names(choice.proposal, choice.effect) for choice in choices)
+    deliverable = named and not limits.breaches(statement)
     rows = tuple(limits.row(id, statement, pulls) for id in limits.by_id)
     return Table(facts, choices, turned, statement, rows, deliverable)
 

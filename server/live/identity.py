@@ -44,9 +44,12 @@ class Identity:
                 return ("day", "hall")
 
     def may_see(self, view: str) -> bool:
-        """A participant sees the own table and the hall, a facilitator and finance everything, a screen the hall."""
-        if self.role in ("facilitator", "finance"):
+        """A participant sees the own table and the hall, a screen the hall, a facilitator everything, and finance
+        everything but who is busy and who is not."""
+        if self.role == "facilitator":
             return True
+        if self.role == "finance":
+            return view != "facilitator"
         return view in self.views or view == "hall"
 
 

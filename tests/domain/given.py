@@ -19,7 +19,7 @@ NOW = 1_600_000_000_000
 ONE, OTHER, SCRIBE, ELSEWHERE, UNSEATED = "p:one", "p:other", "p:scribe", "p:elsewhere", "p:unseated"
 """At table 1: one, other and scribe, who is its note-taker. At table 2: elsewhere. Not seated yet: unseated."""
 
-DEVICE, OTHER_DEVICE, FACILITATOR, HALL, SERVER = "t:1", "t:2", "f:1", "h:1", "server"
+DEVICE, OTHER_DEVICE, FACILITATOR, FINANCE, HALL, SERVER = "t:1", "t:2", "f:1", "e:1", "h:1", "server"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ NEVER_SILENT = {
 """Commands whose wish is never already true, and why."""
 
 HERE = Path(__file__).parent
-SHOWN = HERE.parent / "projections" / "presented"
+SHOWN = HERE.parent / "projections"
 """The sums of `domain/budget/RULES.md` that are worked out for a table are tested there."""
 
 DOMAIN = Path(domain.__file__).parent

@@ -14,6 +14,7 @@ from projections.house import Change, Projections
 from projections.rows import Row
 from projections.view import View
 from tests.domain.books import BOOKS, CATALOGUE
+from tests.domain.versions import Papers, papers
 
 Rows = dict[str, Row]
 Fact = Recorded[Event]
@@ -22,11 +23,18 @@ Fact = Recorded[Event]
 class Live:
     """Folds facts as the room does, and keeps them, so that a day can be lived again."""
 
-    def __init__(self, books: Books = BOOKS) -> None:
-        self.books = books
-        self.projections = Projections("w", books)
+    def __init__(self, books: Books = BOOKS, versions: Papers | None = None) -> None:
+        """books: those of the opening. versions: the documents that may replace them."""
+        self.papers = versions or papers(books)
+        self.projections = Projections("w", books, self.papers.of)
+        self._opening = books
         self.workshop: Workshop = self.projections.workshop
         self.facts: list[Fact] = []
+
+    @property
+    def books(self) -> Books:
+        """The documents in force."""
+        return self.papers.of(self.workshop.versions) if self.workshop.versions else self._opening
 
     def tell(self, *happened: Event, actor: str = "p:one", behalf: str | None = None, undoes: int = 0) -> Live:
         """One command's events. The clock ticks a second for each event."""
@@ -71,9 +79,9 @@ class Listener:
         self.seq = to
 
 
-def opened(*tables: int, books: Books = BOOKS) -> Live:
+def opened(*tables: int, books: Books = BOOKS, versions: Papers | None = None) -> Live:
     """A workshop with these tables, one person at each of the first two, and round 1 open."""
-    live = Live(books).tell(events.WorkshopOpened("Actor day", "b" * 64, CATALOGUE, "a" * 64), actor="f:1")
+    live = Live(books, versions).tell(events.WorkshopOpened("Actor day", "b" * 64, CATALOGUE, "a" * 64), actor="f:1")
     live.tell(*(events.TableAdded(number, "") for number in tables), actor="f:1")
     for pid, group, table in (("one", "council", 1), ("two", "employees", 2)):
         live.tell(events.ParticipantRegistered(pid, group, ""), events.ParticipantSeated(pid, table), actor="f:1")

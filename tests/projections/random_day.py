@@ -1,7 +1,8 @@
 """Whole days by chance, but valid: random commands through the decider, from a seed. Never the same command by rule.
 
-Every kind of command comes, also from people who may not send it; what is refused is not recorded. Some texts are
-erased afterwards, as they are when their writer's key is deleted.
+Every kind of command comes, also from people who may not send it; what is refused is not recorded. The documents are
+replaced now and then by those of `tests.domain.versions`, to and fro. Some texts are erased afterwards, as they are
+when their writer's key is deleted.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from domain.text import ERASED
 from domain.workshop import commands as workshop
 from domain.workshop.context import Context
 from domain.workshop.decide import Command, decide
-from domain.workshop.events import RoundPlanned
+from domain.workshop.events import DocumentsReplaced, ProposalCosted, RoundPlanned
 from domain.workshop.state import GROUPS, Event, Workshop, evolve
+from tests.domain.versions import papers
 
 Fact = Recorded[Event]
 FACILITATOR = "f:1"
+FINANCE = "e:1"
 TABLES, PEOPLE = 4, 9
 
 
@@ -36,11 +39,18 @@ class Day:
         self.facts: list[Fact] = []
         self.commands = 0
         self._random = Random(seed)  # noqa: S311 - no secret: a day that can be had again
-        self._books = books
+        self._opening = books
+        self._papers = papers(books)
         self._workshop = Workshop("w")
         self._now = 1_600_000_000_000
         self._edits = self._edit_makers()
         self._orders = self._order_makers()
+
+    @property
+    def _books(self) -> Books:
+        """The documents in force."""
+        versions = self._workshop.versions
+        return self._papers.of(versions) if versions else self._opening
 
     def live(self, events: int) -> list[Fact]:
         self._open()
@@ -61,8 +71,12 @@ class Day:
     def _step(self) -> None:
         random = self._random
         self._now += random.randrange(1, 30_000)
-        if random.random() < 0.12:
+        kind = random.random()
+        if kind < 0.12:
             self._order(random.choice(self._orders)())
+            return
+        if kind < 0.18:
+            self._send(self._costing() if kind < 0.15 else self._version(), FINANCE, None)
             return
         number = random.randrange(1, len(self._workshop.tables) + 1)
         seated = [pid for pid, person in self._workshop.participants.items() if person.table == number]
@@ -98,6 +112,10 @@ class Day:
         match event:
             case AmountSet() | ReasonWritten() | StanceTaken() if event.reason:
                 return replace(event, reason=ERASED)
+            case ProposalCosted():
+                return replace(event, summary=ERASED)
+            case DocumentsReplaced():
+                return replace(event, note=ERASED)
             case OwnProposalAdded():
                 return replace(event, title=ERASED)
             case RoundPlanned():
@@ -132,6 +150,52 @@ class Day:
     def _committee(self) -> str:
         return self._random.choice(self._books.budget.committees).id
 
+    def _area_of(self, committee: str) -> str:
+        areas = [area.id for area in self._books.budget.policy_areas if area.committee == committee]
+        return self._random.choice(["", *areas])
+
+    def _own_idea(self, number: int) -> Command:
+        random, committee = self._random, self._committee()
+        return table.AddOwnProposal(
+            number, "Our own idea", committee, random.choice(["reduction", "construction"]),
+            tuple(self._amount() for _ in self._books.budget.years), policy_area=self._area_of(committee),
+        )  # fmt: skip
+
+    def _naming(self, number: int) -> Command:
+        own = self._random.choice([*self._workshop.tables[number].own.values()] or [None])
+        return table.NameAppropriation(number, own.id if own else "B", self._area_of(own.committee) if own else "")
+
+    def _turning(self, number: int) -> Command:
+        tax = self._random.choice([*self._books.report.taxes.values()])
+        rate = self._random.choice(tax.rates) + self._random.choice([-300, 0, 100, 200])
+        return table.SetTaxRate(number, tax.tax.id, self._year(), rate, self._random.random() < 0.7)
+
+    def _seeing(self, number: int) -> Command:
+        chosen = [*self._workshop.tables[number].choices] or [self._proposal(number)]
+        seen = self._workshop.seq - self._random.choice([0, 0, 20])
+        return table.AcknowledgeChange(number, self._random.choice(chosen), seen)
+
+    def _costing(self) -> Command:
+        """Of any table's ideas; of one that is not there, if there is none yet."""
+        random = self._random
+        ideas = [(at.number, own) for at in self._workshop.tables.values() for own in at.own.values()]
+        number, own = random.choice(ideas or [(1, None)])
+        return workshop.CostProposal(
+            number, own.id if own else "B1-1", tuple(self._amount() for _ in self._books.budget.years),
+            posts=random.choice([(), (100, -50, 0, 0)]), policy_area=self._area_of(own.committee) if own else "",
+            scalable=random.random() < 0.8, summary=self._text(),
+        )  # fmt: skip
+
+    def _version(self) -> Command:
+        random, lying = self._random, self._papers
+        names = (
+            random.choice([*lying.budgets]),
+            random.choice([*lying.catalogues]),
+            random.choice([*lying.assumptions]),
+        )
+        before = [(known.budget, known.catalogue, known.assumptions) for known in self._workshop.versions]
+        return workshop.ReplaceDocuments(*names, lying.after(*before, names), self._text())
+
     def _edit_makers(self) -> list[Callable[[int], Command]]:
         random = self._random
         choose: Callable[[int], Command] = lambda n: table.ChooseProposal(  # noqa: E731 - one of a list of makers
@@ -147,10 +211,12 @@ class Day:
             lambda n: table.SetAmount(n, self._proposal(n), self._year(), self._amount(), self._text()),
             lambda n: table.SetAmount(n, self._proposal(n), self._year(), self._amount(), self._text()),
             lambda n: table.ClearAmount(n, self._proposal(n), self._year()),
-            lambda n: table.AddOwnProposal(
-                n, "Our own idea", self._committee(), random.choice(["reduction", "construction"]),
-                tuple(self._amount() for _ in self._books.budget.years),
-            ),
+            self._own_idea,
+            self._naming,
+            self._turning,
+            self._turning,
+            lambda n: table.ClearTaxRate(n, random.choice([*self._books.report.taxes])),
+            self._seeing,
             lambda n: table.RankProposal(n, self._proposal(n), random.randrange(1, 5)),
             lambda n: table.WriteReason(n, self._proposal(n), self._text()),
             lambda n: table.TakeStance(n, self._proposal(n), random.choice(GRADES), self._text()),

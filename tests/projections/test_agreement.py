@@ -170,7 +170,7 @@ def test_own_proposals_stand_apart() -> None:
     rows = live.rows("hall")
     assert rows["own/1/B1-1"] == {
         "table": 1, "proposal": "B1-1", "title": "A pool", "committee": "LEARN", "chosen": True,
-        "effect": [-1, -2, -3, -4],
+        "costed": False, "effect": [-1, -2, -3, -4],
     }  # fmt: skip
     assert rows["summary"]["agreed"] == [0, 0, 0, 0]
     assert not [key for key in rows if key.startswith(("agree/", "cell/"))]

@@ -13,13 +13,14 @@ import pytest
 from domain.books import Books
 from projections.house import Change, Projections
 from tests.domain.books import BOOKS
+from tests.domain.versions import papers
 from tests.projections.fjordbaek import fjordbaek
 from tests.projections.live import Listener, Live, Rows
 from tests.projections.random_day import TABLES, Fact, random_day
 
 LENGTH = 220
 DAYS = [pytest.param(seed, kind, id=f"{kind}-{seed}") for kind in ("small", "fjordbaek") for seed in (1, 3)]
-VIEWS = ("day", "hall", "overview", "facilitator", *(f"table/{number}" for number in range(1, TABLES + 1)))
+VIEWS = ("day", "hall", "overview", "facilitator", "finance", *(f"table/{number}" for number in range(1, TABLES + 1)))
 
 
 def books_of(kind: str) -> Books:
@@ -44,7 +45,8 @@ def lived(seed: int, kind: str) -> tuple[tuple[dict[str, Change], ...], tuple[di
 
 @cache
 def rebuilt(seed: int, kind: str, length: int) -> Projections:
-    return Projections.of("w", books_of(kind), day_of(seed, kind)[:length])[1]
+    books = books_of(kind)
+    return Projections.of("w", books, day_of(seed, kind)[:length], papers(books).of)[1]
 
 
 @pytest.mark.parametrize(("seed", "kind"), DAYS)
@@ -54,11 +56,12 @@ def test_the_days_have_something_of_everything(seed: int, kind: str) -> None:
     for view in VIEWS:
         assert snapshots[-1][view]
     gone = {view for step in changes for view, change in step.items() if change.gone}
-    assert gone >= {"day", "hall", "overview", *VIEWS[4:]}
+    assert gone >= {"day", "hall", "overview", *VIEWS[5:]}
     kinds = {key.partition("/")[0] for step in snapshots for rows in step.values() for key in rows}
     assert kinds == {
         "workshop", "round", "table", "target", "member", "choice", "amount", "effect", "own", "order", "reason",
         "stance", "result", "standing", "headline", "law", "recent", "summary", "cell", "agree", "seat", "activity",
+        "version", "rate", "turned", "limit", "flag", "ask",
     }  # fmt: skip
 
 

@@ -137,5 +137,5 @@ def test_before_anything_has_happened_there_is_nothing_to_see() -> None:
     workshop, projections = Projections.of("w", BOOKS, ())
     assert workshop.seq == 0
     assert {name: view.snapshot() for name, view in projections.views.items()} == {
-        "day": {}, "hall": {}, "overview": {}, "facilitator": {},
+        "day": {}, "hall": {}, "overview": {}, "facilitator": {}, "finance": {},
     }  # fmt: skip

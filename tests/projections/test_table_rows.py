@@ -49,7 +49,7 @@ def test_a_table_without_choices_shows_the_base() -> None:
     """From the moment it is there."""
     rows = opened(1).rows("table/1")
     assert rows["result/CASH"] == {"line": "CASH", "amounts": [1_000_000] * 4, "change": [0] * 4}
-    assert rows["law"] == {"deliverable": True, "breaches": []}
+    assert rows["law"] == {"deliverable": True, "breaches": [], "unnamed": []}
     assert rows["order"] == {"proposals": []}
 
 

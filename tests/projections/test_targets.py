@@ -123,7 +123,7 @@ def test_the_halls_bar_is_the_tables_own_target() -> None:
 def test_a_budget_that_breaks_the_law_says_so_and_goes_on() -> None:
     """CASH opens at 1,000,000: spending 1,000,400 in the first year leaves it below zero from then on."""
     live = opened(1, books=STRICT).tell(
-        OwnProposalAdded(1, "B1-1", "A pool", "LEARN", "expansion", "service", (1_000_400, 0, 0, -500)),
+        OwnProposalAdded(1, "B1-1", "A pool", "LEARN", "expansion", "service", (1_000_400, 0, 0, -500), "CLUBS"),
         ProposalChosen(1, "B1-1", 100, 0, ""),
     )
     rows = live.rows("table/1")
@@ -134,9 +134,10 @@ def test_a_budget_that_breaks_the_law_says_so_and_goes_on() -> None:
             {"line": "CASH", "year": 2021, "amount": -400},
             {"line": "CASH", "year": 2022, "amount": -400},
         ],
+        "unnamed": [],
     }
     assert rows["result/CASH"]["amounts"] == [-400, -400, -400, 100]
     assert live.rows("hall")["table/1"]["deliverable"] is False
     live.tell(ShareSet(1, "B1-1", 50))
-    assert live.rows("table/1")["law"] == {"deliverable": True, "breaches": []}
+    assert live.rows("table/1")["law"] == {"deliverable": True, "breaches": [], "unnamed": []}
     assert live.rows("hall")["table/1"]["deliverable"] is True

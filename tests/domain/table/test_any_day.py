@@ -24,6 +24,8 @@ IDS = some.sampled_from([*(proposal.id for proposal in PROPOSALS), "B1-1", "B1-2
 SHARES = some.sampled_from([1, 50, 100])
 YEARS = some.integers(2020, 2023)
 WORDS = some.sampled_from(["", "Fair", "Dear"])
+TAXES = some.sampled_from(["income", "property"])
+RATES = some.sampled_from([0, 20_000, 25_000, 25_100])
 
 EDITS: some.SearchStrategy[TableCommand] = some.one_of(
     some.builds(commands.ChooseProposal, some.just(1), IDS, SHARES),
@@ -41,11 +43,19 @@ EDITS: some.SearchStrategy[TableCommand] = some.one_of(
         commands.AddOwnProposal, some.just(1), some.just("Own"), some.just("ROADS"), some.just("reduction"),
         some.just((1, 2, 3, 4)),
     ),
+    some.builds(commands.NameAppropriation, some.just(1), IDS, some.sampled_from(["", "STREETS"])),
+    some.builds(commands.SetTaxRate, some.just(1), TAXES, YEARS, RATES, some.booleans()),
+    some.builds(commands.ClearTaxRate, some.just(1), TAXES),
 )  # fmt: skip
+
+SEEING = some.builds(commands.AcknowledgeChange, some.just(1), IDS, some.integers(0, 30))
+"""Changes nothing that could be undone."""
 
 
 def held(table: TableBudget) -> object:
-    return table.choices, table.order, table.stances
+    """All that an undo puts back. An own proposal stays, but not what it was given since."""
+    named = {own.id: own.policy_area for own in table.own.values() if own.policy_area}
+    return table.choices, table.order, table.stances, table.rates, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ class AnyDay(RuleBasedStateMachine):
     def table(self) -> TableBudget:
         return self.day.workshop.tables[1]
 
-    @rule(actor=ACTORS, command=EDITS, behind=some.integers(0, 6), late=some.booleans())
+    @rule(actor=ACTORS, command=EDITS | SEEING, behind=some.integers(0, 6), late=some.booleans())
     def edit(self, actor: str, command: TableCommand, behind: int, late: bool) -> None:
         basis = max(self.day.workshop.seq - behind, 0)
         outcome = self.day.when(command, actor=actor, basis=basis, late=late)
@@ -104,6 +114,16 @@ class AnyDay(RuleBasedStateMachine):
                 assert (choices[other].share, choices[other].shift) == (choice.share, choice.shift)
             if choice.share < 100 and id in relations.proposals:
                 assert relations.get(id).scalable
+
+    @invariant()
+    def a_tax_is_turned_in_one_way(self) -> None:
+        for tax, proposals in BOOKS.tax_proposals.items():
+            assert not self.table.rates_of(tax) or self.table.choices.keys().isdisjoint(proposals)
+
+    @invariant()
+    def a_turned_rate_is_another_one_than_the_budgets(self) -> None:
+        for (tax, year), rate in self.table.rates.items():
+            assert rate != BOOKS.report.taxes[tax].rate_of(year)
 
     @invariant()
     def the_order_holds_exactly_the_chosen(self) -> None:

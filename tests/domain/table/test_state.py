@@ -13,8 +13,9 @@ from domain.table import events
 from domain.workshop import events as workshop_events
 from domain.workshop.state import Event, Workshop, evolve
 from tests.domain.days import ROUND
-from tests.domain.given import FACILITATOR, OTHER, by, given
+from tests.domain.given import FACILITATOR, FINANCE, OTHER, by, given
 from tests.domain.table.test_choosing import chosen
+from tests.domain.workshop.test_costing import costed
 
 ANY_EVENT: some.SearchStrategy[Event] = some.one_of(
     *(
@@ -29,6 +30,7 @@ ANY_EVENT: some.SearchStrategy[Event] = some.one_of(
                     "rank": some.integers(-1, 5),
                     "pid": some.sampled_from(["one", "other", "nobody"]),
                     "round": some.integers(0, 3),
+                    "tax": some.sampled_from(["income", "nothing"]),
                 }.items()
                 if name in event.__dataclass_fields__
             },
@@ -59,6 +61,12 @@ def test_TB23_an_event_about_a_proposal_that_is_not_chosen_changes_nothing() -> 
     assert odd.workshop.seq == table.workshop.seq + 3
 
 
+def test_TB23_an_event_about_an_own_proposal_that_is_not_there_changes_nothing() -> None:
+    odd = given(ROUND, events.AppropriationNamed(1, "B1-9", "STREETS"), by(FINANCE, costed(proposal="B1-9")))
+    assert odd.workshop.tables[1].own == {}
+    assert given(ROUND, by(FINANCE, costed(table=9))).workshop.tables == ROUND.workshop.tables
+
+
 def test_TB23_an_event_about_a_table_that_is_not_there_changes_nothing_but_the_position() -> None:
     odd = given(ROUND, events.ShareSet(9, "tax", 50))
     assert odd.workshop.tables == ROUND.workshop.tables
@@ -74,6 +82,8 @@ def test_an_edit_leaves_every_other_field_of_workshop_and_table_as_it_was() -> N
         chosen("hours"),
         events.StanceTaken(1, "tax", "one", "support", ""),
         events.OwnProposalAdded(1, "B1-1", "Own", "ROADS", "reduction", "service", (1, 2, 3, 4)),
+        events.TaxRateSet(1, "income", 2021, 25_100),
+        events.ChangeAcknowledged(1, "hours", 3),
     ).workshop
     day = replace(day, is_closed=True, tables={**day.tables, 1: replace(day.tables[1], name="North")})
     seq = day.seq + 1

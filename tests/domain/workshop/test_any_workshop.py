@@ -13,7 +13,7 @@ from domain.workshop.commands import WorkshopCommand
 from domain.workshop.decide import Decision
 from domain.workshop.rights import may
 from domain.workshop.state import Workshop
-from tests.domain.books import CATALOGUE
+from tests.domain.books import BOOKS, CATALOGUE
 from tests.domain.days import FRESH
 from tests.domain.given import FACILITATOR, NOW, SERVER, Given
 
@@ -50,6 +50,14 @@ COMMANDS: some.SearchStrategy[WorkshopCommand] = some.one_of(
     some.builds(commands.HideResults),
     some.builds(commands.RevealResults),
     some.builds(commands.SetAgreement, TABLES),
+    some.builds(
+        commands.ReplaceDocuments,
+        some.just("b"),
+        some.sampled_from([CATALOGUE, "d" * 64]),
+        some.sampled_from(["a", "after"]),
+        some.just(BOOKS),
+        TITLES,
+    ),
 )
 
 ALWAYS_NEW = (commands.PlanRound,)

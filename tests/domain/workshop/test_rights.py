@@ -12,45 +12,63 @@ from domain.workshop import commands as workshop
 from domain.workshop.actors import Role
 from domain.workshop.decide import Command
 from domain.workshop.rights import RIGHTS, may
-from tests.domain.books import CATALOGUE
+from tests.domain.books import BOOKS, CATALOGUE
 from tests.domain.days import ROUND
-from tests.domain.given import DEVICE, ELSEWHERE, FACILITATOR, HALL, ONE, OTHER_DEVICE, SCRIBE, SERVER, UNSEATED, given
+from tests.domain.given import (
+    DEVICE,
+    ELSEWHERE,
+    FACILITATOR,
+    FINANCE,
+    HALL,
+    ONE,
+    OTHER_DEVICE,
+    SCRIBE,
+    SERVER,
+    UNSEATED,
+    given,
+)
 
 EXPECTED = """
-    command                 participant  table  facilitator  server  hall
-    ChooseProposal          yes          yes    no           no      no
-    WithdrawProposal        yes          yes    no           no      no
-    SetShare                yes          yes    no           no      no
-    ShiftStart              yes          yes    no           no      no
-    SetAmount               yes          yes    no           no      no
-    ClearAmount             yes          yes    no           no      no
-    AddOwnProposal          yes          yes    no           no      no
-    RankProposal            yes          yes    no           no      no
-    WriteReason             yes          yes    no           no      no
-    TakeStance              yes          yes    no           no      no
-    WithdrawStance          yes          yes    no           no      no
-    UndoLast                yes          yes    no           no      no
-    OpenWorkshop            no           no     yes          yes     no
-    CloseWorkshop           no           no     yes          no      no
-    AddTables               no           no     yes          no      no
-    LockTable               no           no     yes          no      no
-    UnlockTable             no           no     yes          no      no
-    RegisterParticipant     no           no     yes          yes     no
-    SeatParticipant         no           no     yes          no      no
-    ClaimSeat               no           no     yes          yes     no
-    ReleaseSeat             no           no     yes          no      no
-    AppointNoteTaker        no           no     yes          no      no
-    DismissNoteTaker        no           no     yes          no      no
-    SetTarget               no           no     yes          no      no
-    ClearTarget             no           no     yes          no      no
-    PlanRound               no           no     yes          no      no
-    OpenRound               no           no     yes          no      no
-    ExtendRound             no           no     yes          no      no
-    CloseRound              no           no     yes          yes     no
-    ReopenRound             no           no     yes          no      no
-    HideResults             no           no     yes          no      no
-    RevealResults           no           no     yes          no      no
-    SetAgreement            no           no     yes          no      no
+    command                 participant  table  facilitator  finance  server  hall
+    ChooseProposal          yes          yes    no           no       no      no
+    WithdrawProposal        yes          yes    no           no       no      no
+    SetShare                yes          yes    no           no       no      no
+    ShiftStart              yes          yes    no           no       no      no
+    SetAmount               yes          yes    no           no       no      no
+    ClearAmount             yes          yes    no           no       no      no
+    AddOwnProposal          yes          yes    no           no       no      no
+    NameAppropriation       yes          yes    no           no       no      no
+    SetTaxRate              yes          yes    no           no       no      no
+    ClearTaxRate            yes          yes    no           no       no      no
+    AcknowledgeChange       yes          yes    no           no       no      no
+    RankProposal            yes          yes    no           no       no      no
+    WriteReason             yes          yes    no           no       no      no
+    TakeStance              yes          yes    no           no       no      no
+    WithdrawStance          yes          yes    no           no       no      no
+    UndoLast                yes          yes    no           no       no      no
+    OpenWorkshop            no           no     yes          no       yes     no
+    CloseWorkshop           no           no     yes          no       no      no
+    AddTables               no           no     yes          no       no      no
+    LockTable               no           no     yes          no       no      no
+    UnlockTable             no           no     yes          no       no      no
+    RegisterParticipant     no           no     yes          no       yes     no
+    SeatParticipant         no           no     yes          no       no      no
+    ClaimSeat               no           no     yes          no       yes     no
+    ReleaseSeat             no           no     yes          no       no      no
+    AppointNoteTaker        no           no     yes          no       no      no
+    DismissNoteTaker        no           no     yes          no       no      no
+    SetTarget               no           no     yes          no       no      no
+    ClearTarget             no           no     yes          no       no      no
+    PlanRound               no           no     yes          no       no      no
+    OpenRound               no           no     yes          no       no      no
+    ExtendRound             no           no     yes          no       no      no
+    CloseRound              no           no     yes          no       yes     no
+    ReopenRound             no           no     yes          no       no      no
+    HideResults             no           no     yes          no       no      no
+    RevealResults           no           no     yes          no       no      no
+    SetAgreement            no           no     yes          no       no      no
+    ReplaceDocuments        no           no     yes          yes      no      no
+    CostProposal            no           no     yes          yes      no      no
 """
 
 EXAMPLES: tuple[Command, ...] = (
@@ -61,6 +79,10 @@ EXAMPLES: tuple[Command, ...] = (
     table.SetAmount(1, "hours", 2020, -5),
     table.ClearAmount(1, "hours", 2020),
     table.AddOwnProposal(1, "Own", "LEARN", "reduction", (-1, -1, -1, -1)),
+    table.NameAppropriation(1, "B1-1", "SCHOOLS"),
+    table.SetTaxRate(1, "income", 2021, 25_100),
+    table.ClearTaxRate(1, "income"),
+    table.AcknowledgeChange(1, "hours", 1),
     table.RankProposal(1, "hours", 1),
     table.WriteReason(1, "hours", "Because"),
     table.TakeStance(1, "hours", "support"),
@@ -87,12 +109,15 @@ EXAMPLES: tuple[Command, ...] = (
     workshop.HideResults(),
     workshop.RevealResults(),
     workshop.SetAgreement(2),
+    workshop.ReplaceDocuments("b" * 64, "d" * 64, "a" * 64, BOOKS),
+    workshop.CostProposal(1, "B1-1", (-1, -1, -1, -1)),
 )
 
 ACTORS: dict[Role, str] = {
     "participant": ONE,
     "table": DEVICE,
     "facilitator": FACILITATOR,
+    "finance": FINANCE,
     "server": SERVER,
     "hall": HALL,
 }
