@@ -55,9 +55,7 @@ async def _of(browser: Browser, folder: Path, budget: Path, rounds: int) -> list
         for _ in range(rounds):
             await page.goto(f"{server.url}/budget?table=0")
             await page.get_by_role("treeitem").first.wait_for()
-            await page.wait_for_timeout(
-                200
-            )  # the mark comes a frame later; asked again and again it would be in the way
+            await page.wait_for_timeout(200)  # the mark comes a frame later
             taken.append(float(await page.evaluate("performance.getEntriesByName('drawn')[0].startTime")))
         await context.close()
         return taken

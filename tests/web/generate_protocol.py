@@ -108,10 +108,10 @@ def generate() -> str:
     from domain.proposals import catalogue
     from domain.table import commands as table_commands
     from domain.workshop import commands as workshop_commands
-    from projections import rows
+    from projections import rows, table_rows
 
     parts = [HEAD]
-    parts += [row_interface(cls) for cls in _classes_of(rows, typing.is_typeddict)]
+    parts += [row_interface(cls) for module in (rows, table_rows) for cls in _classes_of(module, typing.is_typeddict)]
     parts += [
         document_interface(cls)
         for module in (accounts, layouts, documents, catalogue)

@@ -25,7 +25,7 @@ def fault(data: bytes) -> tuple[str, str] | None:
         return "zip_bomb", f"{count} filer / files"
     try:
         members = ZipFile(BytesIO(data)).infolist()
-    except (BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
+    except (BadZipFile, ValueError, OSError, struct.error, RuntimeError) as error:
         return "broken_workbook", type(error).__name__
     if len(members) > limits.MEMBERS or sum(member.file_size for member in members) > limits.UNPACKED:
         return "zip_bomb", f"{sum(member.file_size for member in members) // _SMALL} MB"

@@ -88,36 +88,6 @@ export interface EffectRow {
   passed: number[];
 }
 
-/** table: own/P. A proposal of the table's own. Stays when it is withdrawn, to be chosen again. */
-export interface OwnRow {
-  proposal: string;
-  title: string | null;
-  committee: string;
-  type: string;
-  steering_area: string;
-  policy_area: string;
-  costed: boolean;
-  amounts: number[];
-  guess: number[];
-  posts: number[];
-  scalable: boolean;
-  earliest_start: number;
-  lasting: boolean;
-  summary: string | null;
-  description: string | null;
-  consequence_service: string | null;
-  consequence_staff: string | null;
-  risk: string | null;
-  preconditions: string | null;
-  implementation: string | null;
-  derived: string | null;
-  works_council: string | null;
-  hearing: string | null;
-  origin: string | null;
-  by: string;
-  seq: number;
-}
-
 /** table: order. The chosen proposals, the first to be taken in front. */
 export interface OrderRow {
   proposals: string[];
@@ -163,65 +133,6 @@ export interface HeadlineRow {
   year: number;
   missing: number;
   which: "budget_year" | "worst_year" | "none";
-}
-
-export interface BreachRow {
-  line: string;
-  year: number;
-  amount: number;
-}
-
-/** table: law. deliverable false: the budget cannot be handed in (kan ikke afleveres), and why. */
-export interface LawRow {
-  deliverable: boolean;
-  breaches: BreachRow[];
-  unnamed: string[];
-}
-
-/** table: rate/<tax>/<Y>. A turned tax rate, and the budget's own; thousandths of the tax's unit. */
-export interface RateRow {
-  tax: string;
-  year: number;
-  rate: number;
-  base_rate: number;
-  by: string;
-  seq: number;
-}
-
-/** table: turned/<tax>. What the turned rates of a tax change, and the part that counts in the target's line. */
-export interface TurnedRow {
-  tax: string;
-  effect: number[];
-  toward: number[];
-}
-
-/** A choice or a turned tax, and what it does to a limit's line, one a year. */
-export interface DriverRow {
-  proposal: string;
-  amounts: number[];
-}
-
-/** table: limit/<id>. A limit of the budget document, and how the table's budget stands to it. */
-export interface LimitRow {
-  limit: string;
-  kind: "law" | "frame" | "target";
-  line: string;
-  state: "met" | "breached";
-  value: number[];
-  bound: number[];
-  off: number[];
-  drivers: DriverRow[];
-}
-
-/** table: flag/P. What changed under a choice since it was made; gone when the table has seen it. */
-export interface FlagRow {
-  proposal: string;
-  kind: "costed" | "changed" | "retired" | "misfit";
-  fields: string[];
-  before: number[];
-  after: number[];
-  version: number;
-  seq: number;
 }
 
 /** recent/<slot>: a ring of the latest edits. what: the event's stored name. */
@@ -346,6 +257,95 @@ export interface ActivityRow {
   people: number;
   silent: number;
   groups: Record<string, number>;
+}
+
+/** table: own/P. A proposal of the table's own. Stays when it is withdrawn, to be chosen again. */
+export interface OwnRow {
+  proposal: string;
+  title: string | null;
+  committee: string;
+  type: string;
+  steering_area: string;
+  policy_area: string;
+  costed: boolean;
+  amounts: number[];
+  guess: number[];
+  posts: number[];
+  scalable: boolean;
+  earliest_start: number;
+  lasting: boolean;
+  summary: string | null;
+  description: string | null;
+  consequence_service: string | null;
+  consequence_staff: string | null;
+  risk: string | null;
+  preconditions: string | null;
+  implementation: string | null;
+  derived: string | null;
+  works_council: string | null;
+  hearing: string | null;
+  origin: string | null;
+  by: string;
+  seq: number;
+}
+
+/** table: rate/<tax>/<Y>. A turned tax rate, and the budget's own; thousandths of the tax's unit. */
+export interface RateRow {
+  tax: string;
+  year: number;
+  rate: number;
+  base_rate: number;
+  by: string;
+  seq: number;
+}
+
+/** table: turned/<tax>. What the turned rates of a tax change, and the part that counts in the target's line. */
+export interface TurnedRow {
+  tax: string;
+  effect: number[];
+  toward: number[];
+}
+
+/** A choice or a turned tax, and what it does to a limit's line, one a year. */
+export interface DriverRow {
+  proposal: string;
+  amounts: number[];
+}
+
+/** table: limit/<id>. A limit of the budget document, and how the table's budget stands to it. */
+export interface LimitRow {
+  limit: string;
+  kind: "law" | "frame" | "target";
+  line: string;
+  state: "met" | "breached";
+  value: number[];
+  bound: number[];
+  off: number[];
+  drivers: DriverRow[];
+}
+
+/** table: flag/P. What changed under a choice since it was made; gone when the table has seen it. */
+export interface FlagRow {
+  proposal: string;
+  kind: "costed" | "changed" | "retired" | "misfit";
+  fields: string[];
+  before: number[];
+  after: number[];
+  version: number;
+  seq: number;
+}
+
+export interface BreachRow {
+  line: string;
+  year: number;
+  amount: number;
+}
+
+/** table: law. deliverable false: the budget cannot be handed in (kan ikke afleveres), and why. */
+export interface LawRow {
+  deliverable: boolean;
+  breaches: BreachRow[];
+  unnamed: string[];
 }
 
 /** Codes as they are printed; "" where the source does not give one. */
