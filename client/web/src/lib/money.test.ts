@@ -14,6 +14,7 @@ describe("amounts are written as Danes write them", () => {
   test("a small amount is not nothing", () => expect([-38_000, 45_000, -1_400_000, 0].map((value) => precise(value))).toEqual(["−0,038", "0,045", "−1,4", "0,0"]));
   test("whole kroner", () => expect(kroner(-2_216_185_000)).toBe("−2.216.185.000"));
   test.each<[Measure, string]>([["millions", "−1.234,6"], ["thousands", "−1.234.568"], ["kroner", "−1.234.567.890"], ["inhabitant", "−26.436"]])("in %s", (measure, text) => expect(measured(-1_234_567_890, measure, 46_700)).toBe(text));
+  test("a few kroner are nothing in millions", () => expect([measured(300, "millions", 0), measured(1_000, "millions", 0)]).toEqual(["0,0", "0,001"]));
   test("per inhabitant of nobody there is no amount", () => expect(measured(1_000_000, "inhabitant", 0)).toBe("–"));
   test("a change shows its plus in every measure, and nothing has none", () => {
     expect([measuredChange(467_000, "inhabitant", 46_700), measuredChange(-467_000, "kroner", 0), measuredChange(2, "inhabitant", 46_700)]).toEqual(["+10", "−467.000", "0"]);

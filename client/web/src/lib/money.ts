@@ -64,7 +64,8 @@ export function kroner(value: number, language: Language = "da"): string {
 export function measured(value: number, measure: Measure, inhabitants: number, language: Language = "da"): string {
   if (measure === "kroner") return kroner(value, language);
   if (measure === "inhabitant") return inhabitants > 0 ? kroner(value / inhabitants, language) : "–";
-  return precise(value, language, measure);
+  const text = precise(value, language, measure);
+  return /[1-9]/.test(text) ? text : amount(0, language, measure);
 }
 
 /** The same with its plus or minus always shown. */

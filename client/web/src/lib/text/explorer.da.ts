@@ -1,12 +1,11 @@
 /** The words of the budget explorer, in Danish. Spread into da.ts. */
 
 export const explorerDa = {
-  title: "Budgettet", lead: "Se hele budgettet, som det ser ud nu.", back: "Tilbage", open: "Se hele budgettet", skip: "Gå til tallene",
+  title: "Budgettet", back: "Tilbage", open: "Se hele budgettet", skip: "Gå til tallene",
   views: { areas: "Hele budgettet", waterfall: "Vejen til resultatet", statement: "Resultatopgørelse" } as Record<string, string>, views_label: "Vis",
   whose: "Hvis budget", own: "Jeres bord", base: "Udgangspunktet", table: (n: number) => `Bord ${n}`,
   live: "Følger med", connecting: "Forbinder …", offline: "Ikke forbundet – tallene er fra sidst", failed: "Tallene kunne ikke hentes.", retry: "Prøv igen",
   year: "År", all_years: "Alle år", unit: "Beløb i", units: { millions: "mio. kr.", thousands: "1.000 kr.", kroner: "kr.", inhabitant: "kr. pr. indbygger" } as Record<string, string>, short_units: { millions: "mio. kr.", thousands: "1.000 kr.", kroner: "kr.", inhabitant: "kr./indb." } as Record<string, string>,
-  no_population: "Budgettet har intet folketal, så beløb pr. indbygger kan ikke regnes ud.",
   show_table: "Vis tallene som tabel", hide_table: "Skjul tabellen", table_of: (title: string) => `${title}: tallene som tabel`, more_rows: (n: number) => `Vis ${n} rækker mere`,
   path: "Du er her", whole: "Hele budgettet", nameless: { committee: "Uden udvalg", area: "Uden politikområde", function: "Uden funktion" } as Record<string, string>,
   levels: { root: "Hele budgettet", committee: "Udvalg", area: "Politikområde", function: "Funktion", line: "Linje", proposal: "Forslag", tax: "Skat" } as Record<string, string>,
@@ -29,14 +28,14 @@ export const explorerDa = {
     layers: (text: string) => `tekniske korrektioner ${text}`, choices: (text: string) => `valgte forslag ${text}`, owns: (text: string) => `egne forslag ${text}`, taxes: (text: string) => `skat ${text}`,
     groups: { start: "Udgangspunkt", layer: "Tekniske korrektioner", proposal: "Valgte forslag", own: "Bordets egne forslag", tax: "Skat", end: "Resultat" } as Record<string, string>,
     scale: "Skala", whole: "Hele beløbet", changes: "Kun ændringerne", whole_hint: "Aksen begynder ved nul.", changes_hint: "Aksens nul er udgangspunktet; bjælkerne viser, hvor langt linjen er flyttet.", zero: "0",
-    key_up: "trækker op: dyrere eller mindre indtægt", key_down: "trækker ned: besparelse eller indtægt", key_level: "beløb", key_layer: "teknisk korrektion", key_own: "bordets eget", key_tax: "skat",
+    key_up: "trækker op: dyrere eller mindre indtægt", key_down: "trækker ned: besparelse eller indtægt", key_level: "beløb", key_own: "bordets eget",
   },
   statement: {
     title: "Resultatopgørelse", shows: "Plus er udgift eller underskud, minus er indtægt eller overskud. Tallene er lagt sammen i hele kroner og afrundet, når de vises. Vælg en linje for at se, hvad den består af.",
-    layout: "Opstilling", layouts: { report: "Budgettets egne linjer" } as Record<string, string>, prices: "Priser", current: "årets priser", fixed: (year: number) => `${year}-priser`, columns: "Kolonner", parts: "Lag for lag", years: "Alle år",
+    layout: "Opstilling", layouts: { report: "Budgettets egne linjer" } as Record<string, string>, prices: "Priser", current: "årets priser", fixed: (year: number) => `${year}-priser`,
     base: "Basis", corrections: "Korrektioner", proposals: "Valg", taxes: "Skat", total: "I alt", line: "Linje", account: "Konto", into: (name: string) => `Se hvad ${name} består af`,
-    moved: (text: string) => `ændret ${text}`, consists: (name: string, level: string) => `${name} – ${level}`, by: { committee: "udvalg for udvalg", area: "politikområder", item: "linjer, forslag og skat" } as Record<string, string>,
-    none: "Uden udvalg eller politikområde", more: (n: number) => `Vis ${n} linjer mere`, empty: "Her er ingen beløb.", in_year: (year: number, unit: string, prices: string) => `${year}, ${unit}, ${prices}`, in_years: (unit: string, prices: string) => `Alle år, ${unit}, ${prices}`,
+    moved: (text: string) => `ændret ${text}`, by: { committee: "udvalg for udvalg", area: "politikområder", item: "linjer, forslag og skat" } as Record<string, string>,
+    more: (n: number) => `Vis ${n} linjer mere`, empty: "Her er ingen beløb.", in_year: (year: number, unit: string, prices: string) => `${year}, ${unit}, ${prices}`, in_years: (unit: string, prices: string) => `Alle år, ${unit}, ${prices}`,
   },
-  choices: { title: "Bordets valg", none: "Bordet har ikke valgt noget endnu.", base: "Udgangspunktet har ingen valg.", waiting: "Henter bordets valg …", turned: "ændret skat", own: "bordets eget", sum: "I alt" },
+  choices: { title: "Bordets valg", none: "Bordet har ikke valgt noget endnu.", waiting: "Henter bordets valg …", turned: "ændret skat", own: "bordets eget", sum: "I alt" },
 };

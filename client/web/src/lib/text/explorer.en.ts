@@ -3,12 +3,11 @@
 import type { explorerDa } from "./explorer.da";
 
 export const explorerEn: typeof explorerDa = {
-  title: "The budget", lead: "See the whole budget as it stands now.", back: "Back", open: "See the whole budget", skip: "Go to the figures",
+  title: "The budget", back: "Back", open: "See the whole budget", skip: "Go to the figures",
   views: { areas: "The whole budget", waterfall: "The way to the result", statement: "Result statement" }, views_label: "Show",
   whose: "Whose budget", own: "Your table", base: "The base budget", table: (n) => `Table ${n}`,
   live: "Following live", connecting: "Connecting …", offline: "Not connected – the figures are from before", failed: "The figures could not be fetched.", retry: "Try again",
   year: "Year", all_years: "All years", unit: "Amounts in", units: { millions: "m kr.", thousands: "1,000 kr.", kroner: "kr.", inhabitant: "kr. per inhabitant" }, short_units: { millions: "m kr.", thousands: "1,000 kr.", kroner: "kr.", inhabitant: "kr./inh." },
-  no_population: "The budget has no population, so amounts per inhabitant cannot be worked out.",
   show_table: "Show the figures as a table", hide_table: "Hide the table", table_of: (title) => `${title}: the figures as a table`, more_rows: (n) => `Show ${n} more rows`,
   path: "You are here", whole: "The whole budget", nameless: { committee: "Without a committee", area: "Without a policy area", function: "Without a function" },
   levels: { root: "The whole budget", committee: "Committee", area: "Policy area", function: "Function", line: "Line", proposal: "Proposal", tax: "Tax" },
@@ -31,14 +30,14 @@ export const explorerEn: typeof explorerDa = {
     layers: (text) => `technical corrections ${text}`, choices: (text) => `chosen proposals ${text}`, owns: (text) => `own proposals ${text}`, taxes: (text) => `tax ${text}`,
     groups: { start: "Base", layer: "Technical corrections", proposal: "Chosen proposals", own: "The table's own proposals", tax: "Tax", end: "Result" },
     scale: "Scale", whole: "The whole amount", changes: "The changes only", whole_hint: "The axis starts at zero.", changes_hint: "The axis' zero is the base; the bars show how far the line has moved.", zero: "0",
-    key_up: "pulls up: dearer, or less income", key_down: "pulls down: saving or income", key_level: "amount", key_layer: "technical correction", key_own: "the table's own", key_tax: "tax",
+    key_up: "pulls up: dearer, or less income", key_down: "pulls down: saving or income", key_level: "amount", key_own: "the table's own",
   },
   statement: {
     title: "Result statement", shows: "Plus is expense or deficit, minus is income or surplus. Figures are added in whole kroner and rounded when shown. Choose a line to see what it is made of.",
-    layout: "Layout", layouts: { report: "The budget's own lines" }, prices: "Prices", current: "each year's prices", fixed: (year) => `${year} prices`, columns: "Columns", parts: "Layer by layer", years: "All years",
+    layout: "Layout", layouts: { report: "The budget's own lines" }, prices: "Prices", current: "each year's prices", fixed: (year) => `${year} prices`,
     base: "Base", corrections: "Corrections", proposals: "Choices", taxes: "Tax", total: "Total", line: "Line", account: "Account", into: (name) => `See what ${name} is made of`,
-    moved: (text) => `changed ${text}`, consists: (name, level) => `${name} – ${level}`, by: { committee: "committee by committee", area: "policy areas", item: "lines, proposals and tax" },
-    none: "Without committee or policy area", more: (n) => `Show ${n} more lines`, empty: "There are no amounts here.", in_year: (year, unit, prices) => `${year}, ${unit}, ${prices}`, in_years: (unit, prices) => `All years, ${unit}, ${prices}`,
+    moved: (text) => `changed ${text}`, by: { committee: "committee by committee", area: "policy areas", item: "lines, proposals and tax" },
+    more: (n) => `Show ${n} more lines`, empty: "There are no amounts here.", in_year: (year, unit, prices) => `${year}, ${unit}, ${prices}`, in_years: (unit, prices) => `All years, ${unit}, ${prices}`,
   },
-  choices: { title: "The table's choices", none: "The table has chosen nothing yet.", base: "The base budget has no choices.", waiting: "Fetching the table's choices …", turned: "changed tax", own: "the table's own", sum: "Total" },
+  choices: { title: "The table's choices", none: "The table has chosen nothing yet.", waiting: "Fetching the table's choices …", turned: "changed tax", own: "the table's own", sum: "Total" },
 };

@@ -28,7 +28,8 @@ export class Explorer {
   /** Facilitator and finance may look at any table. */
   readonly anyTable = $derived.by(() => this.slot === "facilitator" || this.slot === "finance");
   readonly atTable = $derived.by(() => this.slot === "table");
-  readonly isBase = $derived.by(() => this.place.table === "0" || (this.place.table === "" && !this.atTable));
+  /** Nobody's choices are shown: the base was asked for, or one is at no table. */
+  readonly isBase = $derived.by(() => this.place.table === "0" || (this.place.table === "" && (!this.atTable || (this.areas.value ?? this.printed.value)?.table === 0)));
   private readonly now = $derived.by(() => ({ areas: this.areas, waterfall: this.fall, statement: this.printed })[this.place.view].value);
   readonly years: readonly number[] = $derived.by(() => this.now?.years ?? this.areas.value?.years ?? this.printed.value?.years ?? []);
   /** The place of the year shown. */

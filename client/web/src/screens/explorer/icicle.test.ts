@@ -2,18 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { Budget, changeOn, gathered, layOut, net, worth } from "./icicle";
-import type { Node } from "./shapes";
+import { node, nodes } from "./nodes.test-help";
 
-function node(id: string, parent: string | null, expense: number, income = 0, change = 0): Node {
-  const level = parent === null ? "root" : parent === "" ? "committee" : "function";
-  return { id, parent, name: id, level, committee: parent ?? "", expense: [expense], income: [income], base: [expense + income - change], change: [change] };
-}
-
-const nodes = [
-  node("", null, 1_000, -900, -30),
-  node("schools", "", 700, -50, -30), node("roads", "", 300, -20), node("taxes", "", 0, -830), node("nothing", "", 0),
-  node("teaching", "schools", 500, -30, -30), node("care", "schools", 150, -20), node("idle", "schools", 0), node("paint", "roads", 300, -20),
-];
 const budget = new Budget(nodes);
 const whole = (side: "expense" | "income", levels = 3) => layOut(budget, budget.root, side, 0, levels);
 const at = (side: "expense" | "income", id: string) => whole(side).find((block) => block.node.id === id);

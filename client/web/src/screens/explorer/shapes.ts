@@ -16,6 +16,7 @@ export interface Node {
 }
 
 export interface Explored {
+  table: number;
   years: number[];
   population: number[] | null;
   /** The report's lines, and the one that targets are set on. flow: not a state of money, so that steps lead to it. */
