@@ -2,7 +2,7 @@
 
 export const deskDa = {
   tax: {
-    title: "Skat", turned_from: (year: number) => `fra ${year}`, open: (name: string, rate: string) => `${name}, ${rate}. Skru på satsen`,
+    title: "Skat", turned_from: (year: number) => `fra ${year}`, open: "Skru på satsen",
     from: "Gælder fra og med", rate_of: (name: string, year: number) => `${name} i ${year}`, rate: "Sats", lower: "Lavere", higher: "Højere", not_rate: "Skriv en sats, fx 25,6",
     gives: (text: string) => `${text} mere`, costs: (text: string) => `${text} mindre`, nothing: "som budgettet", pending: "regnes ud …",
     year: (year: number, rate: string, effect: string) => `Fra ${year}: ${rate}, ${effect}`, takes_out: (titles: string) => `Skruer I på satsen, går ${titles} ud.`, took_out: "Et forslag om samme skat sætter jeres sats tilbage.",

@@ -4,7 +4,7 @@ import type { deskDa } from "./desk.da";
 
 export const deskEn: typeof deskDa = {
   tax: {
-    title: "Taxes", turned_from: (year) => `from ${year}`, open: (name, rate) => `${name}, ${rate}. Turn the rate`,
+    title: "Taxes", turned_from: (year) => `from ${year}`, open: "Turn the rate",
     from: "From and including", rate_of: (name, year) => `${name} in ${year}`, rate: "Rate", lower: "Lower", higher: "Higher", not_rate: "Type a rate, such as 25.6",
     gives: (text) => `${text} more`, costs: (text) => `${text} less`, nothing: "as in the budget", pending: "being worked out …",
     year: (year, rate, effect) => `From ${year}: ${rate}, ${effect}`, takes_out: (titles) => `If you turn the rate, ${titles} goes out.`, took_out: "A proposal on the same tax sets your rate back.",
