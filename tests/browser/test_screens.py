@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -72,6 +73,21 @@ async def a_proposal(windows: Windows, day: Day) -> Page:
     return page
 
 
+async def a_turned_tax(windows: Windows, day: Day) -> Page:
+    page = await a_table(windows, day)
+    await page.get_by_role("button", name=re.compile(r"^Grundskyld \d")).click()
+    await page.get_by_role("button", name=re.compile("^Højere: Grundskyld")).click()
+    await expect(page.get_by_text(re.compile("mio. kr. mere")).first).to_be_visible()
+    return page
+
+
+async def the_limits(windows: Windows, day: Day) -> Page:
+    page = await a_table(windows, day)
+    await page.get_by_role("button", name=re.compile("^Serviceramme ")).click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    return page
+
+
 async def the_hall(windows: Windows, day: Day) -> Page:
     page = await windows.open(day.ways.hall, reduced_motion=True)
     await expect(page.get_by_text("Holddannelse").first).to_be_visible()
@@ -88,6 +104,42 @@ async def the_hidden_hall(windows: Windows, day: Day) -> Page:
 
 async def the_facilitator(windows: Windows, day: Day) -> Page:
     return await landed(await windows.open(day.ways.facilitator, reduced_motion=True), "Dagsorden")
+
+
+async def the_finance_desk(windows: Windows, day: Day) -> Page:
+    links = await Http(day.url).links(day.facilitator)
+    return await landed(await windows.open(links["finance"], reduced_motion=True), "Økonomi")
+
+
+async def a_costing(windows: Windows, day: Day) -> Page:
+    page = await the_finance_desk(windows, day)
+    await page.get_by_role("button", name=re.compile("Fælles bilpulje")).first.click()
+    return await landed(page, "Beregn")
+
+
+async def a_costed_proposal(windows: Windows, day: Day) -> Page:
+    """At the table, with what changed under the choice."""
+    async with day.order() as wire:
+        await wire.send(
+            "cost_proposal", table=1, proposal="B1-1", amounts=[100_000, -350_000, -350_000, -350_000],
+            posts=[0, -50, -50, -50], summary="Kommunens biler bliver én pulje.", risk="Kø om morgenen.",
+        )  # fmt: skip
+    page = await a_table(windows, day)
+    await expect(page.get_by_text("Økonomien har regnet på jeres forslag").first).to_be_visible()
+    return page
+
+
+async def a_costed_card(windows: Windows, day: Day) -> Page:
+    page = await a_costed_proposal(windows, day)
+    await page.get_by_role("button", name="Fælles bilpulje", exact=True).click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    return page
+
+
+async def the_versions(windows: Windows, day: Day) -> Page:
+    page = await the_finance_desk(windows, day)
+    await page.get_by_role("tab", name="Udgaver").click()
+    return await landed(page, "Udgave 1")
 
 
 def tab(name: str) -> Opened:
@@ -126,12 +178,19 @@ SCREENS: dict[str, Opened] = {
     "newcomer": a_newcomer,
     "table": a_table,
     "proposal": a_proposal,
+    "tax": a_turned_tax,
+    "limits": the_limits,
+    "costed": a_costed_proposal,
+    "costed card": a_costed_card,
     "hall": the_hall,
     "hidden hall": the_hidden_hall,
     "facilitator": the_facilitator,
     "participants": tab("Deltagere"),
     "targets": tab("Mål"),
     "doors": tab("Adgang og udskrift"),
+    "finance": the_finance_desk,
+    "costing": a_costing,
+    "versions": the_versions,
     "print": beside_the_facilitator("/print/1", "Bord 1"),
     "badges": beside_the_facilitator("/badges", "Navneskilte"),
     "explorer": beside_the_table("", "Hele budgettet, 2020"),
@@ -169,7 +228,9 @@ FOCUS = """async () => {
 """What has the focus, and whether one can see that it has; asked when it has been drawn."""
 
 
-@pytest.mark.parametrize("screen", ["code", "names", "table", "hall", "facilitator", "explorer"])
+@pytest.mark.parametrize(
+    "screen", ["code", "names", "table", "tax", "limits", "hall", "facilitator", "finance", "costing", "explorer"]
+)
 async def test_a_screen_can_be_walked_through_by_keyboard(
     live_server: LiveServer, windows: Windows, screen: str
 ) -> None:

@@ -2,7 +2,7 @@
 
 export const deskDa = {
   tax: {
-    title: "Skat", turned_from: (year: number) => `fra ${year}`, open: (name: string, rate: string) => `${name}, ${rate}. Skru på satsen`,
+    title: "Skat", turned_from: (year: number) => `fra ${year}`, open: "Skru på satsen",
     from: "Gælder fra og med", rate_of: (name: string, year: number) => `${name} i ${year}`, rate: "Sats", lower: "Lavere", higher: "Højere", not_rate: "Skriv en sats, fx 25,6",
     gives: (text: string) => `${text} mere`, costs: (text: string) => `${text} mindre`, nothing: "som budgettet", pending: "regnes ud …",
     year: (year: number, rate: string, effect: string) => `Fra ${year}: ${rate}, ${effect}`, takes_out: (titles: string) => `Skruer I på satsen, går ${titles} ud.`, took_out: "Et forslag om samme skat sætter jeres sats tilbage.",
@@ -39,6 +39,7 @@ export const deskDa = {
     status: "Status", version: (n: number) => `version ${n}`, price_level: (year: number) => `${year}-priser`, steering_area: "Styringsområde", scalable: "Kan tages delvist", whole: "Kun helt eller slet ikke", account: "Konto",
     kind: "Dranst", ownership: "Ejerforhold", grouping: "Gruppering", art: "Art", nothing_written: "Ikke beskrevet endnu", posts_hint: "årsværk; minus er færre",
     field: {
+      function: "funktion", kind: "dranst", ownership: "ejerforhold", grouping: "gruppering", art: "art", years: "år", sense: "retning", terms: "sum af", opening: "primo", rows: "række",
       title: "titel", type: "type", category: "art", committee: "udvalg", policy_area: "politikområde", account: "konto", steering_area: "styringsområde", postings: "beløb", posts: "årsværk", description: "beskrivelse", consequence_service: "konsekvens for borgerne",
       consequence_staff: "konsekvens for medarbejderne", risk: "risiko", preconditions: "forudsætninger", works_council: "MED-bemærkning", origin: "oprindelse", excludes: "i stedet for", requires: "kræver", scalable: "om det kan tages delvist", earliest_start: "tidligste start", lasting: "varighed",
       summary: "kort fortalt", implementation: "gennemførelse", derived: "afledt drift og anlæg", hearing: "høringssvar", status: "status", version: "version", price_level: "prisniveau", amounts: "beløb", name: "navn", values: "værdier", thousandths: "indeks", layer: "lag", index: "prisindeks", post: "linje i opgørelsen", reference: "reference", base: "grundlag", rate: "sats", remainder: "rest", line: "linje", bound: "grænse", source: "kilde", unit: "enhed",

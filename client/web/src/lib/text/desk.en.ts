@@ -4,7 +4,7 @@ import type { deskDa } from "./desk.da";
 
 export const deskEn: typeof deskDa = {
   tax: {
-    title: "Taxes", turned_from: (year) => `from ${year}`, open: (name, rate) => `${name}, ${rate}. Turn the rate`,
+    title: "Taxes", turned_from: (year) => `from ${year}`, open: "Turn the rate",
     from: "From and including", rate_of: (name, year) => `${name} in ${year}`, rate: "Rate", lower: "Lower", higher: "Higher", not_rate: "Type a rate, such as 25.6",
     gives: (text) => `${text} more`, costs: (text) => `${text} less`, nothing: "as in the budget", pending: "being worked out …",
     year: (year, rate, effect) => `From ${year}: ${rate}, ${effect}`, takes_out: (titles) => `If you turn the rate, ${titles} goes out.`, took_out: "A proposal on the same tax sets your rate back.",
@@ -40,6 +40,7 @@ export const deskEn: typeof deskDa = {
     status: "Status", version: (n) => `version ${n}`, price_level: (year) => `${year} prices`, steering_area: "Steering area", scalable: "May be taken in part", whole: "Only wholly or not at all", account: "Account",
     kind: "Kind", ownership: "Ownership", grouping: "Grouping", art: "Type", nothing_written: "Not described yet", posts_hint: "full-time posts; minus is fewer",
     field: {
+      function: "function", kind: "kind", ownership: "ownership", grouping: "grouping", art: "type", years: "years", sense: "sense", terms: "sum of", opening: "opening", rows: "row",
       title: "title", type: "kind", category: "category", committee: "committee", policy_area: "policy area", account: "account", steering_area: "steering area", postings: "amounts", posts: "posts", description: "description", consequence_service: "consequence for citizens",
       consequence_staff: "consequence for staff", risk: "risk", preconditions: "preconditions", works_council: "works council's remark", origin: "origin", excludes: "instead of", requires: "requires", scalable: "whether it may be taken in part", earliest_start: "earliest start", lasting: "duration",
       summary: "summary", implementation: "implementation", derived: "derived costs", hearing: "hearing replies", status: "status", version: "version", price_level: "price level", amounts: "amounts", name: "name", values: "values", thousandths: "index", layer: "layer", index: "price index", post: "line of the statement", reference: "reference", base: "base", rate: "rate", remainder: "remainder", line: "line", bound: "bound", source: "source", unit: "unit",

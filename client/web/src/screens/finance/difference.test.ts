@@ -10,11 +10,22 @@ const lines = (name: string, before: unknown, after: unknown) => linesOf(entry(n
 
 describe("a changed field", () => {
   test("of amounts names the years that changed, and no others", () => {
-    expect(lines("postings.1.amounts", [-100_000, -200_000], [-100_000, -250_000])).toEqual([{ field: "amounts", place: "2021", before: "−200.000", after: "−250.000" }]);
+    expect(lines("postings.R04", [-100_000, -200_000], [-100_000, -250_000])).toEqual([{ field: "amounts", about: "R04", place: "2021", before: "−200.000", after: "−250.000" }]);
   });
 
   test("of text stands before and after; what was not there is nothing", () => {
-    expect(lines("risk", "", "Uro.")).toEqual([{ field: "risk", place: "", before: "intet", after: "Uro." }]);
+    expect(lines("risk", "", "Uro.")).toEqual([{ field: "risk", about: "", place: "", before: "intet", after: "Uro." }]);
+  });
+
+  test("of what is gone has its amounts on one side", () => {
+    expect(lines("postings.R04", [0, -250_000], null)).toEqual([
+      { field: "amounts", about: "R04", place: "2020", before: "0", after: "intet" }, { field: "amounts", about: "R04", place: "2021", before: "−250.000", after: "intet" },
+    ]);
+  });
+
+  test("inside an account or a posting is named by its own name", () => {
+    expect(lines("account.function", "03.22.01", "03.22.02")[0]).toMatchObject({ field: "function", about: "" });
+    expect(lines("postings.R04.index", "pl_service", "")[0]).toMatchObject({ field: "index", about: "R04" });
   });
 
   test("of a truth is yes or no, and a year has no thousands", () => {

@@ -4,8 +4,10 @@ import { kroner, type Language } from "../../lib/money";
 import type { DifferenceEntry } from "../../lib/wire/http";
 
 export interface Line {
-  /** The field's name without its place in a list: "postings.1.amounts" is "amounts". */
+  /** The field's name: of "account.function" the last part, of "postings.R04" its amounts. */
   field: string;
+  /** What inside the thing it is about: the report line of a posting, the row of a layout; "" for itself. */
+  about: string;
   /** The year or place it is about; "" for a value that stands alone. */
   place: string;
   before: string;
@@ -20,16 +22,25 @@ export interface Said {
 
 export function linesOf(entry: DifferenceEntry, years: readonly number[], language: Language, said: Said): Line[] {
   return entry.fields.flatMap(({ name, before, after }) => {
-    const field = name.split(".").filter((part) => !/^\d+$/.test(part)).at(-1) ?? name;
-    if (isList(before) && isList(after) && before.length === after.length && before.length > 1) {
-      const placed = before.length === years.length;
-      return before.flatMap((was, at) => {
-        const now = after[at];
-        return was === now ? [] : [{ field, place: placed ? String(years[at]) : String(at + 1), before: written(was, language, said), after: written(now, language, said) }];
-      });
-    }
-    return [{ field, place: "", before: written(before, language, said), after: written(after, language, said) }];
+    const told = (place: string, was: unknown, now: unknown): Line => ({ ...named(name), place, before: written(was, language, said), after: written(now, language, said) });
+    const [was, now] = [listed(before, after), listed(after, before)];
+    if (!was || !now || was.length !== now.length || was.length < 2) return [told("", before, after)];
+    const placed = was.length === years.length;
+    return was.flatMap((each, at) => (each === now[at] ? [] : [told(placed ? String(years[at]) : String(at + 1), each, now[at])]));
   });
+}
+
+function named(name: string): { field: string; about: string } {
+  const [head = name, key, inner] = name.split(".");
+  if (head === "account") return { field: key ?? head, about: "" };
+  if (head === "postings") return { field: inner ?? "amounts", about: key ?? "" };
+  return { field: inner ?? head, about: key ?? "" };
+}
+
+/** A list, or as many nothings as the other side has values. */
+function listed(value: unknown, other: unknown): unknown[] | null {
+  if (isList(value)) return value;
+  return value === null && isList(other) ? other.map(() => null) : null;
 }
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
