@@ -110,7 +110,9 @@ class Hall(Board):
     def replace_books(self, books: Books, fact: Recorded[Event], after: Workshop) -> None:
         """A new version of the documents: rows may be grouped otherwise, and every amount is worked out anew."""
         former, seq = self._books, fact.seq
-        self.mark_all((key for key in self.view.rows if key.partition("/")[0] in ("cell", "agree", "own")), seq)
+        self.mark_all((f"cell/{row}/{table}" for row, table in self._changed), seq)
+        self.mark_all((f"agree/{row}" for row in self._agreement_rows()), seq)
+        self.mark_all((f"own/{table.number}/{id}" for table in after.tables.values() for id in table.own), seq)
         self._books = books
         self._version = version_row(former, books, fact, after)
         self._agreement = Agreement(len(books.report.years))

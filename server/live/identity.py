@@ -44,12 +44,9 @@ class Identity:
                 return ("day", "hall")
 
     def may_see(self, view: str) -> bool:
-        """A participant sees the own table and the hall, a screen the hall, a facilitator everything, and finance
-        everything but who is busy and who is not."""
-        if self.role == "facilitator":
+        """A participant sees the own table and the hall, a screen the hall, finance every table, a facilitator all."""
+        if self.role == "facilitator" or (self.role == "finance" and view.startswith("table/")):
             return True
-        if self.role == "finance":
-            return view != "facilitator"
         return view in self.views or view == "hall"
 
 

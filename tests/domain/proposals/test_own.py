@@ -8,7 +8,7 @@ import pytest
 
 from domain import errors
 from domain.proposals.effect import effect
-from domain.table.own import as_proposal
+from domain.table.own import as_proposal, costing_of
 from domain.table.state import OwnProposal
 from domain.text import ERASED
 from tests.domain.budget.small import REPORT
@@ -35,10 +35,17 @@ def test_OW1_a_steering_area_that_the_budget_lacks_is_refused() -> None:
     assert refused.value.details == {"steering_area": "moon"}
 
 
+def test_OW1_the_area_that_finance_found_goes_before_the_tables() -> None:
+    found = costing_of(replace(BENCHES, steering_area="moon"), 2020)
+    costed = replace(BENCHES, steering_area="moon", costing=replace(found, steering_area="service"))
+    assert as_proposal(costed, REPORT).steering_area == "service"
+
+
 def test_OW2_it_is_scalable_and_moves_as_costs_do() -> None:
-    """From the budget year on; construction if the table says so."""
+    """From the budget year on, without posts; construction if the table says so."""
     own = as_proposal(BENCHES, REPORT)
     assert (own.scalable, own.lasting, own.earliest_start, own.category) == (True, True, 2020, "operating")
+    assert own.posts.hundredths == (0, 0, 0, 0)
     assert as_proposal(replace(BENCHES, type="construction"), REPORT).category == "construction"
     assert effect(own, share=100, shift=1, amounts={}, report=REPORT).passed == (100,)
 
