@@ -11,7 +11,7 @@ from server.importing.grids.cell import Cell, Flaw
 from server.importing.mapping import Measure
 from server.importing.problems import ImportProblem
 from server.importing.tables import Entry, Reader
-from server.importing.tables.reader import EXAMPLE
+from server.importing.tables.values import EXAMPLE
 
 INDEX_DECIMALS = 3
 BASE = 10**INDEX_DECIMALS

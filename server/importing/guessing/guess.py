@@ -61,7 +61,7 @@ def _table(sheet: Sheet) -> Table | None:
     if content == "participants":
         return Table(content, sheet.file, sheet.name, header=best.header.row, columns=_only_people(columns))
     years, (year, amount) = best.years, best.long
-    places = [*best.header.years(years).values()] or best.header.find(amount)
+    places = [place for found in best.header.years(years).values() for place in found] or best.header.find(amount)
     unit, decimals = unit_of(sheet, best.header, places)
     return Table(
         content,

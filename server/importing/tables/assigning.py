@@ -34,7 +34,8 @@ def assigned(
     for table in mapping.tables:
         book = _book(table, by_name, free)
         if book is None:
-            if table.file.casefold() not in missing and not in_part:
+            told = table.file.casefold() in missing or (missing and not table.file)
+            if not told and not in_part:
                 problems.add(ImportProblem(table.file or "*", 0, "", "", "missing_file"))
             found.append(Assigned(table, None))
             continue

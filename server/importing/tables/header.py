@@ -53,12 +53,12 @@ class Header:
         name = self.names[place] if place < len(self.names) else ""
         return name or f"{BY_LETTER}{letters(place)}"
 
-    def years(self, patterns: Sequence[str]) -> dict[int, int]:
-        """Year -> column, for the patterns with {year} in them, in the order of the columns."""
+    def years(self, patterns: Sequence[str]) -> dict[int, list[int]]:
+        """Year -> its columns, for the patterns with {year} in them, in the order of the columns."""
         forms = [re.compile(re.escape(plain(pattern)).replace(r"\{year\}", "([0-9]{4})")) for pattern in patterns]
-        found: dict[int, int] = {}
+        found: dict[int, list[int]] = {}
         for place, name in enumerate(self.names):
             match = next((match for form in forms if (match := form.fullmatch(plain(name)))), None)
             if match:
-                found.setdefault(int(match[1]), place)
+                found.setdefault(int(match[1]), []).append(place)
         return found
