@@ -12,6 +12,7 @@ _END = b"PK\x05\x06"
 _END_LENGTH = 22
 _LONGEST_COMMENT = 65_535
 _DIRECTORY_BYTES = limits.MEMBERS * 400
+_ENCRYPTED = 0x1
 _SMALL = 1024 * 1024
 
 
@@ -30,6 +31,8 @@ def fault(data: bytes) -> tuple[str, str] | None:
     if len(members) > limits.MEMBERS or sum(member.file_size for member in members) > limits.UNPACKED:
         return "zip_bomb", f"{sum(member.file_size for member in members) // _SMALL} MB"
     for member in members:
+        if member.flag_bits & _ENCRYPTED:
+            return "locked_workbook", ""
         if member.file_size > _SMALL and member.file_size > limits.RATIO * max(member.compress_size, 1):
             return "zip_bomb", member.filename[:60]
     return None

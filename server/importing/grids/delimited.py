@@ -14,8 +14,8 @@ from server.importing.grids.sheet import Book, Sheet
 from server.importing.problems import ImportProblem, Problems
 
 DELIMITERS = (";", "\t", ",")
-_SAMPLE = 60
-"""Rows that are looked at to tell the delimiter."""
+_SAMPLE, _SAMPLE_LETTERS = 60, 1_000_000
+"""Rows that are looked at to tell the delimiter, and where they must have ended."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NAMES = {"utf-8-sig": "UTF-8 (BOM)", "utf-16": "UTF-16", "utf-8": "UTF-8", "cp1252": "Windows-1252"}
@@ -29,7 +29,7 @@ def read_delimited(file: str, data: bytes, problems: Problems) -> Book | None:
     if decoded is None:
         return None
     text, encoding = decoded
-    delimiter = delimiter_of(text)
+    delimiter = delimiter_of(text[:_SAMPLE_LETTERS])
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = list(islice(reader, limits.ROWS + 1))

@@ -33,6 +33,8 @@ def assigned(
     used: set[str] = set()
     for table in mapping.tables:
         book = _book(table, by_name, free)
+        if book is None and len(mapping.tables) == len(free) == 1 and not table.file:
+            book = free[0]  # what it lacks is told by its name
         if book is None:
             told = table.file.casefold() in missing or (missing and not table.file)
             if not told and not in_part:

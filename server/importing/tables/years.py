@@ -35,6 +35,9 @@ def _years(table: Table, sheet: Sheet, problems: Problems) -> tuple[int, ...]:
     assert table.amounts is not None  # noqa: S101 - `years_of` asks only tables that have amounts
     header = Header(sheet, table.header)
     columns = table.amounts.years
+    if not columns and not header.find(table.amounts.year):
+        problems.add(ImportProblem(sheet.file, 0, table.amounts.year, "", "missing_column", sheet=sheet.name))
+        return ()
     years = tuple(header.years(columns)) if columns else _years_down(table, header, sheet)
     if not years or any(after != before + 1 for before, after in pairwise(years)):
         problems.add(ImportProblem(sheet.file, 0, "", "", "no_years", _example(columns), sheet.name))
