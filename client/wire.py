@@ -13,7 +13,7 @@ Frame: TypeAlias = dict[str, Any]
 """One message; its type stands in `t`."""
 
 Row: TypeAlias = dict[str, Any]
-"""One row of a view. Shapes: projections/rows.py, or the tables of PROTOCOL.md."""
+"""One row of a view. Shapes: projections/rows, or the tables of PROTOCOL.md."""
 
 Rows: TypeAlias = dict[str, Row]
 

@@ -72,11 +72,12 @@ def told(
     round_: int = 0,
     on_behalf_of: str | None = None,
     undoes: int = 0,
+    version: int = 1,
 ) -> dict[str, Any]:
     """One event as it is told by hand."""
     return {
         "type": type_,
-        "version": 1,
+        "version": version,
         "at": at,
         "actor": actor,
         "on_behalf_of": on_behalf_of,

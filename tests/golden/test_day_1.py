@@ -1,80 +1,43 @@
 """A log of the first release is read for ever: to the same day, the same kroner, the same bytes."""
 
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import fields
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import msgpack
 import pytest
 
-from domain.books import Books
-from domain.recorded import Recorded
 from domain.table.state import TableBudget
 from domain.text import ERASED
-from domain.workshop.state import Event, Workshop, evolve
+from domain.workshop.state import Workshop
 from projections.house import Projections
-from server.documents import digest, load_books
-from server.log.codec import Codec, Row
-from server.log.names import NAMES
-from tests.golden.make import DAY, write
+from server.log.codec import Codec
+from tests.golden import make
+from tests.golden.stored import Stored
 
-EXPECTED: dict[str, Any] = json.loads((DAY / "expected.json").read_text(encoding="utf-8"))
-STATES: list[bytes] = list(msgpack.Unpacker(BytesIO((DAY / "log.msgpack").read_bytes())))
-KEYS: dict[str, dict[str, str]] = json.loads((DAY / "keys.json").read_text(encoding="utf-8"))
-WORKSHOP = "golden-day-1"
+DAY = Stored(1)
 ENVELOPE = (
     "format", "workshop", "seq", "type", "version", "at", "actor", "on_behalf_of", "command_id", "basis", "round",
     "term", "undoes", "payload",
 )  # fmt: skip
 ERASED_WORDS = "Timerne bruges bedre i de små klasser 🙂"
 
+OLDER = {("table.own_proposal_added", 1)}
+"""Events of the day that are written in a newer version today."""
 
-class GoldenKeys:
-    """The keys of the day, without those of who has been forgotten."""
-
-    def __init__(self, forgotten: str = "") -> None:
-        self._by_id = {i: bytes.fromhex(k["key"]) for i, k in KEYS.items() if k["person"] != forgotten}
-        self._ids = {k["person"]: i for i, k in KEYS.items()}
-
-    def key_for(self, workshop: str, person: str) -> tuple[str, bytes]:
-        assert workshop == WORKSHOP
-        return self._ids[person], self._by_id[self._ids[person]]
-
-    def key(self, key_id: str) -> bytes | None:
-        return self._by_id.get(key_id)
-
-
-def nonces() -> Callable[[], bytes]:
-    """Those of the stored texts, one after the other."""
-    stored: Iterator[bytes] = (
-        value["nonce"]
-        for state in STATES
-        for value in msgpack.unpackb(state)["payload"].values()
-        if isinstance(value, dict)
-    )
-    return lambda: next(stored)
-
-
-def read(codec: Codec) -> list[Recorded[Event]]:
-    return [
-        codec.decode(Row(seq, WORKSHOP, seq, msgpack.unpackb(state)["type"], state))
-        for seq, state in enumerate(STATES, 1)
-    ]
-
-
-@pytest.fixture
-def recorded() -> list[Recorded[Event]]:
-    return read(Codec(GoldenKeys()))
-
-
-def folded(recorded: list[Recorded[Event]]) -> Workshop:
-    workshop = Workshop(WORKSHOP)
-    for each in recorded:
-        workshop = evolve(workshop, each)
-    return workshop
+FIRST_RELEASE = {
+    "table.amount_cleared", "table.amount_set", "table.own_proposal_added", "table.proposal_chosen",
+    "table.proposal_ranked", "table.proposal_withdrawn", "table.reason_written", "table.share_set",
+    "table.stance_taken", "table.stance_withdrawn", "table.start_shifted", "workshop.agreement_set", "workshop.closed",
+    "workshop.note_taker_appointed", "workshop.note_taker_dismissed", "workshop.opened",
+    "workshop.participant_registered", "workshop.participant_seated", "workshop.results_hidden",
+    "workshop.results_revealed", "workshop.round_closed", "workshop.round_extended", "workshop.round_opened",
+    "workshop.round_planned", "workshop.round_reopened", "workshop.seat_claimed", "workshop.seat_released",
+    "workshop.table_added", "workshop.table_locked", "workshop.table_unlocked", "workshop.target_cleared",
+    "workshop.target_set",
+}  # fmt: skip
+"""All that there was, each in its first version."""
 
 
 def table_told(table: TableBudget) -> dict[str, Any]:
@@ -113,37 +76,32 @@ def chosen(thing: Any, names: dict[str, Any]) -> dict[str, Any]:
 def workshop_told(workshop: Workshop) -> dict[str, Any]:
     """The day as expected.json tells it, all but the figures."""
     return {
-        "workshop": chosen(workshop, EXPECTED["workshop"]),
-        "participants": {p.pid: chosen(p, EXPECTED["participants"]["a1"]) for p in workshop.participants.values()},
-        "rounds": {str(n): chosen(r, EXPECTED["rounds"]["1"]) for n, r in workshop.rounds.items()},
+        "workshop": chosen(workshop, DAY.expected["workshop"]),
+        "participants": {p.pid: chosen(p, DAY.expected["participants"]["a1"]) for p in workshop.participants.values()},
+        "rounds": {str(n): chosen(r, DAY.expected["rounds"]["1"]) for n, r in workshop.rounds.items()},
         "targets": {f"{table} {line} {year}": change for (table, line, year), change in workshop.targets.items()},
         "tables": {str(number): table_told(table) for number, table in workshop.tables.items()},
     }
 
 
 def without_figures() -> dict[str, Any]:
-    return {name: value for name, value in EXPECTED.items() if name != "figures"}
+    return {name: value for name, value in DAY.expected.items() if name != "figures"}
 
 
-def test_every_event_happens_on_the_day() -> None:
-    """In a version that is the day's own: a new event or version wants a golden day of its own."""
-    happened = {(envelope["type"], envelope["version"]) for envelope in map(msgpack.unpackb, STATES)}
-    assert happened == set(NAMES.values())
+def test_every_event_of_the_first_release_happens_on_the_day() -> None:
+    assert DAY.kinds == {(name, 1) for name in FIRST_RELEASE}
 
 
-def test_the_day_folds_to_what_was_worked_out_by_hand(recorded: list[Recorded[Event]]) -> None:
+def test_the_day_folds_to_what_was_worked_out_by_hand() -> None:
     """Choices, order, reasons, stances, seats, rounds, targets."""
-    assert workshop_told(folded(recorded)) == without_figures()
+    assert workshop_told(DAY.folded()) == without_figures()
 
 
-def test_the_day_shows_the_kroner_that_were_worked_out_by_hand(recorded: list[Recorded[Event]]) -> None:
+def test_the_day_shows_the_kroner_that_were_worked_out_by_hand() -> None:
     """Statement, effects and what is missing, in the views that people see, of each table."""
-    documents = [(DAY / f"{name}.msgpack").read_bytes() for name in ("budget", "catalogue", "assumptions")]
-    state = folded(recorded)
-    assert [digest(data) for data in documents] == [state.budget, state.catalogue, state.assumptions]
-    books: Books = load_books(*documents)
-    _, projections = Projections.of(WORKSHOP, books, recorded)
-    for number, expected in EXPECTED["figures"].items():
+    books = DAY.shelf.of(DAY.folded().versions)
+    _, projections = Projections.of(DAY.workshop, books, DAY.recorded())
+    for number, expected in DAY.expected["figures"].items():
         rows: dict[str, Any] = dict(projections.views[f"table/{number}"].snapshot())
         assert {line: rows[f"result/{line}"]["amounts"] for line in expected["result"]} == expected["result"]
         assert {p: rows[f"effect/{p}"]["effect"] for p in expected["effect"]} == expected["effect"]
@@ -152,14 +110,23 @@ def test_the_day_shows_the_kroner_that_were_worked_out_by_hand(recorded: list[Re
 
 
 def test_the_day_becomes_the_same_bytes_again() -> None:
-    """With the same nonces, event by event; so the restored words stay under their author's key."""
-    codec = Codec(GoldenKeys(), nonce=nonces())
-    assert [codec.encode(each) for each in read(codec)] == STATES
+    """With the same nonces, event by event; so the restored words stay under their author's key. What is of an older
+    version is written in today's, with the fields that it had not, and is the same but for that."""
+    codec = Codec(DAY.keys(), nonce=DAY.nonces())
+    again = [codec.encode(each) for each in DAY.recorded()]
+    for state, written, envelope in zip(DAY.states, again, DAY.envelopes, strict=True):
+        if (envelope["type"], envelope["version"]) in OLDER:
+            newer = msgpack.unpackb(written)
+            assert newer.pop("version") == envelope["version"] + 1
+            assert newer["payload"].pop("policy_area") == ""
+            assert newer == {name: value for name, value in envelope.items() if name != "version"}
+        else:
+            assert written == state
 
 
 def test_whoever_is_forgotten_takes_their_words_along_and_nothing_else() -> None:
     """a1's reason is gone, though b2's undo had restored it; all else is as before."""
-    forgetting = workshop_told(folded(read(Codec(GoldenKeys(forgotten="a1")))))
+    forgetting = workshop_told(DAY.folded(forgotten="a1"))
     assert forgetting["tables"]["1"]["choices"]["H-1"].pop("reason") == ERASED
     expected = without_figures()
     assert expected["tables"]["1"]["choices"]["H-1"]["reason"] == ERASED_WORDS
@@ -168,24 +135,26 @@ def test_whoever_is_forgotten_takes_their_words_along_and_nothing_else() -> None
     assert forgetting == remaining
 
 
-def test_the_files_are_what_the_day_was_told_as(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [1])
+def test_the_files_are_what_the_day_was_told_as(number: int, tmp_path: Path) -> None:
     """Nobody has touched the bytes, nor the telling."""
-    write(tmp_path)
+    make.write(tmp_path, make.told(number))
     for file in tmp_path.iterdir():
-        assert file.read_bytes() == (DAY / file.name).read_bytes(), file.name
+        assert file.read_bytes() == (make.folder_of(number) / file.name).read_bytes(), file.name
 
 
 def test_golden_files_are_never_overwritten(tmp_path: Path) -> None:
     """Not even one that is left of them."""
     (tmp_path / "keys.json").write_text("{}")
     with pytest.raises(FileExistsError, match="written once"):
-        write(tmp_path)
+        make.write(tmp_path, make.told(1))
     assert [file.name for file in tmp_path.iterdir()] == ["keys.json"]
 
 
-def test_envelopes_hold_nothing_but_what_is_settled(recorded: list[Recorded[Event]]) -> None:
-    """Fourteen keys, the payload's being the event's fields."""
-    for state, each in zip(STATES, recorded, strict=True):
-        envelope = msgpack.unpackb(state)
+def test_envelopes_hold_nothing_but_what_is_settled() -> None:
+    """Fourteen keys, the payload's being the event's fields, of its version."""
+    for envelope, each in zip(DAY.envelopes, DAY.recorded(), strict=True):
         assert tuple(envelope) == ENVELOPE
-        assert list(envelope["payload"]) == [f.name for f in fields(each.event)]
+        names = [field.name for field in fields(each.event)]
+        newer = ["policy_area"] if (envelope["type"], envelope["version"]) in OLDER else []
+        assert [*envelope["payload"], *newer] == names

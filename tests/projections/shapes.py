@@ -1,4 +1,4 @@
-"""Whether a row has exactly the shape that rows.py promises: every field, no other, of its type. Never mends it."""
+"""Whether a row has exactly the shape that was promised for its key. Never mends it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row that travels has the shape written in rows.py, and nothing that msgpack would change."""
+"""Every row that travels has the shape written in projections/rows, and nothing that msgpack would change."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_every_row_of_a_day_has_its_shape(seed: int, kind: str) -> None:
 
 
 def test_every_kind_of_row_has_a_shape() -> None:
-    """A row added to rows.py is checked here too."""
+    """A row added to projections/rows is checked here too."""
     assert {shape.__name__ for shape in SHAPES.values()} == {row.__name__ for row in typing.get_args(rows.Row)}
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "client" / "web" / "src" / "lib" / "protocol.generated.ts"
 
 HEAD = """\
-/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows.py, the commands and the
+/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows, the commands and the
    documents. Never edited by hand: a test compares it with what the generator writes. */
 """
 
@@ -98,7 +98,7 @@ def _classes_of(module: types.ModuleType, wanted: typing.Callable[[type], bool])
     return [
         value
         for value in vars(module).values()
-        if isinstance(value, type) and value.__module__ == module.__name__ and wanted(value)
+        if isinstance(value, type) and value.__module__.startswith(module.__name__) and wanted(value)
     ]
 
 
@@ -108,10 +108,10 @@ def generate() -> str:
     from domain.proposals import catalogue
     from domain.table import commands as table_commands
     from domain.workshop import commands as workshop_commands
-    from projections import rows, table_rows
+    from projections import rows
 
     parts = [HEAD]
-    parts += [row_interface(cls) for module in (rows, table_rows) for cls in _classes_of(module, typing.is_typeddict)]
+    parts += [row_interface(cls) for cls in _classes_of(rows, typing.is_typeddict)]
     parts += [
         document_interface(cls)
         for module in (accounts, layouts, documents, catalogue)

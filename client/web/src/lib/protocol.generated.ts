@@ -1,17 +1,5 @@
-/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows.py, the commands and the
+/* The protocol's shapes, written by tests/web/generate_protocol.py from projections/rows, the commands and the
    documents. Never edited by hand: a test compares it with what the generator writes. */
-
-/** day: workshop. Documents by hash; agreement is the number of tables that makes a proposal agreed. */
-export interface WorkshopRow {
-  title: string | null;
-  status: "open" | "closed";
-  hidden: boolean;
-  agreement: number;
-  budget: string;
-  catalogue: string;
-  assumptions: string;
-  round: number;
-}
 
 /** day: round/<number>. ends_at is 0 while planned; an open round past its end is in overtime. */
 export interface RoundRow {
@@ -52,33 +40,101 @@ export interface VersionRow {
   note: string | null;
 }
 
-/** table: member/<pid>. Somebody who sits here; here: has claimed the seat from a device. */
-export interface MemberRow {
-  pid: string;
-  group: string;
-  home_committee: string;
-  here: boolean;
-  note_taker: boolean;
+/** day: workshop. Documents by hash; agreement is the number of tables that makes a proposal agreed. */
+export interface WorkshopRow {
+  title: string | null;
+  status: "open" | "closed";
+  hidden: boolean;
+  agreement: number;
+  budget: string;
+  catalogue: string;
+  assumptions: string;
+  round: number;
 }
 
-/** table: choice/P. by, seq: who changed it last, and where in the log. */
-export interface ChoiceRow {
+/** hall: agree/<G>. tables: how many chose it in the direction most tables took. */
+export interface AgreeRow {
+  row: string;
+  proposals: string[];
+  tables: number;
+  agreed: boolean;
+  smallest: number[];
+  toward: number[];
+  supports: number;
+  objections: number;
+}
+
+/** hall: cell/<G>/<n>. What table n chose of row G. G is a proposal, or the first of a row of alternatives. */
+export interface CellRow {
   proposal: string;
   share: number;
   shift: number;
-  catalogue: string;
-  by: string;
+  set: boolean;
+  flagged: boolean;
+  effect: number[];
+  toward: number[];
   seq: number;
 }
 
-/** table: amount/P/Y. A year's amount as the table set it, in the proposal's own price level. */
-export interface AmountRow {
+/** hall: own/<n>/P. A table's own proposal, apart from the agreement (settled.md 25). */
+export interface HallOwnRow {
+  table: number;
   proposal: string;
+  title: string | null;
+  committee: string;
+  chosen: boolean;
+  costed: boolean;
+  effect: number[];
+}
+
+/** hall: table/<n>. achieved, required, missing: per year, on `line`; None where there is no target that year. */
+export interface HallTableRow {
+  table: number;
+  line: string;
+  achieved: number[];
+  required: (number | null)[];
+  missing: (number | null)[];
+  chosen: number;
+  deliverable: boolean;
+}
+
+/** hall: version. The latest version of the documents, if it is not the first. */
+export interface HallVersionRow {
+  number: number;
+  seq: number;
+  at: number;
+  budget: boolean;
+  assumptions: boolean;
+  added: string[];
+  changed: string[];
+  retired: string[];
+  tables: number[];
+}
+
+/** hall: summary. What the hall agrees on. agreed: effect toward the target line per year, of agreed rows only. */
+export interface SummaryRow {
+  hidden: boolean;
+  tables: number;
+  agreement: number;
+  edits: number;
+  participants: number;
+  line?: string;
+  agreed_rows?: number;
+  agreed?: number[];
+  apart?: number[];
+  required?: (number | null)[];
+}
+
+export interface BreachRow {
+  line: string;
   year: number;
   amount: number;
-  reason: string | null;
-  by: string;
-  seq: number;
+}
+
+/** A choice or a turned tax, and what it does to a limit's line, one a year. */
+export interface DriverRow {
+  proposal: string;
+  amounts: number[];
 }
 
 /** table: effect/P. What the choice does, in each year's own prices. */
@@ -88,27 +144,31 @@ export interface EffectRow {
   passed: number[];
 }
 
-/** table: order. The chosen proposals, the first to be taken in front. */
-export interface OrderRow {
-  proposals: string[];
+/** table: headline. The year that counts: the budget year if something is missing there, else the worst year. */
+export interface HeadlineRow {
+  line: string;
+  year: number;
+  missing: number;
+  which: "budget_year" | "worst_year" | "none";
 }
 
-/** table: reason/P. */
-export interface ReasonRow {
-  proposal: string;
-  reason: string | null;
-  by: string;
-  seq: number;
+/** table: law. deliverable false: the budget cannot be handed in (kan ikke afleveres), and why. */
+export interface LawRow {
+  deliverable: boolean;
+  breaches: BreachRow[];
+  unnamed: string[];
 }
 
-/** table: stance/P/<pid>. grade: support, lean_support, neutral, concern, object. */
-export interface StanceRow {
-  proposal: string;
-  pid: string;
-  grade: string;
-  reason: string | null;
-  by: string;
-  seq: number;
+/** table: limit/<id>. A limit of the budget document, and how the table's budget stands to it. */
+export interface LimitRow {
+  limit: string;
+  kind: "law" | "frame" | "target";
+  line: string;
+  state: "met" | "breached";
+  value: number[];
+  bound: number[];
+  off: number[];
+  drivers: DriverRow[];
 }
 
 /** table: result/L. One line of the report, exact kroner, and how far the table moved it from the base. */
@@ -127,100 +187,21 @@ export interface StandingRow {
   missing: number;
 }
 
-/** table: headline. The year that counts: the budget year if something is missing there, else the worst year. */
-export interface HeadlineRow {
-  line: string;
-  year: number;
-  missing: number;
-  which: "budget_year" | "worst_year" | "none";
+/** table: turned/<tax>. What the turned rates of a tax change, and the part that counts in the target's line. */
+export interface TurnedRow {
+  tax: string;
+  effect: number[];
+  toward: number[];
 }
 
-/** recent/<slot>: a ring of the latest edits. what: the event's stored name. */
-export interface RecentRow {
-  seq: number;
-  at: number;
+/** facilitator: activity/<n>. silent: people there who have not edited in this round; groups: edits per group. */
+export interface ActivityRow {
   table: number;
-  what?: string;
-  proposal?: string;
-  tax?: string;
-  year?: number;
-  before?: number;
-  after?: number;
-  by?: string;
-  undoes?: number;
-}
-
-/** hall: summary. What the hall agrees on. agreed: effect toward the target line per year, of agreed rows only. */
-export interface SummaryRow {
-  hidden: boolean;
-  tables: number;
-  agreement: number;
   edits: number;
-  participants: number;
-  line?: string;
-  agreed_rows?: number;
-  agreed?: number[];
-  apart?: number[];
-  required?: (number | null)[];
-}
-
-/** hall: table/<n>. achieved, required, missing: per year, on `line`; None where there is no target that year. */
-export interface HallTableRow {
-  table: number;
-  line: string;
-  achieved: number[];
-  required: (number | null)[];
-  missing: (number | null)[];
-  chosen: number;
-  deliverable: boolean;
-}
-
-/** hall: cell/<G>/<n>. What table n chose of row G. G is a proposal, or the first of a row of alternatives. */
-export interface CellRow {
-  proposal: string;
-  share: number;
-  shift: number;
-  set: boolean;
-  flagged: boolean;
-  effect: number[];
-  toward: number[];
-  seq: number;
-}
-
-/** hall: agree/<G>. tables: how many chose it in the direction most tables took. */
-export interface AgreeRow {
-  row: string;
-  proposals: string[];
-  tables: number;
-  agreed: boolean;
-  smallest: number[];
-  toward: number[];
-  supports: number;
-  objections: number;
-}
-
-/** hall: own/<n>/P. A table's own proposal, apart from the agreement (settled.md 25). */
-export interface HallOwnRow {
-  table: number;
-  proposal: string;
-  title: string | null;
-  committee: string;
-  chosen: boolean;
-  costed: boolean;
-  effect: number[];
-}
-
-/** hall: version. The latest version of the documents, if it is not the first. */
-export interface HallVersionRow {
-  number: number;
-  seq: number;
-  at: number;
-  budget: boolean;
-  assumptions: boolean;
-  added: string[];
-  changed: string[];
-  retired: string[];
-  tables: number[];
+  last_at: number;
+  people: number;
+  silent: number;
+  groups: Record<string, number>;
 }
 
 /** finance: ask/<n>/P. A table's own proposal, to be costed; amounts: the table's guess, or as costed. */
@@ -249,14 +230,49 @@ export interface SeatRow {
   edits: number;
 }
 
-/** facilitator: activity/<n>. silent: people there who have not edited in this round; groups: edits per group. */
-export interface ActivityRow {
-  table: number;
-  edits: number;
-  last_at: number;
-  people: number;
-  silent: number;
-  groups: Record<string, number>;
+/** table: amount/P/Y. A year's amount as the table set it, in the proposal's own price level. */
+export interface AmountRow {
+  proposal: string;
+  year: number;
+  amount: number;
+  reason: string | null;
+  by: string;
+  seq: number;
+}
+
+/** table: choice/P. by, seq: who changed it last, and where in the log. */
+export interface ChoiceRow {
+  proposal: string;
+  share: number;
+  shift: number;
+  catalogue: string;
+  by: string;
+  seq: number;
+}
+
+/** table: flag/P. What changed under a choice since it was made; gone when the table has seen it. */
+export interface FlagRow {
+  proposal: string;
+  kind: "costed" | "changed" | "retired" | "misfit";
+  fields: string[];
+  before: number[];
+  after: number[];
+  version: number;
+  seq: number;
+}
+
+/** table: member/<pid>. Somebody who sits here; here: has claimed the seat from a device. */
+export interface MemberRow {
+  pid: string;
+  group: string;
+  home_committee: string;
+  here: boolean;
+  note_taker: boolean;
+}
+
+/** table: order. The chosen proposals, the first to be taken in front. */
+export interface OrderRow {
+  proposals: string[];
 }
 
 /** table: own/P. A proposal of the table's own. Stays when it is withdrawn, to be chosen again. */
@@ -299,53 +315,37 @@ export interface RateRow {
   seq: number;
 }
 
-/** table: turned/<tax>. What the turned rates of a tax change, and the part that counts in the target's line. */
-export interface TurnedRow {
-  tax: string;
-  effect: number[];
-  toward: number[];
-}
-
-/** A choice or a turned tax, and what it does to a limit's line, one a year. */
-export interface DriverRow {
+/** table: reason/P. */
+export interface ReasonRow {
   proposal: string;
-  amounts: number[];
-}
-
-/** table: limit/<id>. A limit of the budget document, and how the table's budget stands to it. */
-export interface LimitRow {
-  limit: string;
-  kind: "law" | "frame" | "target";
-  line: string;
-  state: "met" | "breached";
-  value: number[];
-  bound: number[];
-  off: number[];
-  drivers: DriverRow[];
-}
-
-/** table: flag/P. What changed under a choice since it was made; gone when the table has seen it. */
-export interface FlagRow {
-  proposal: string;
-  kind: "costed" | "changed" | "retired" | "misfit";
-  fields: string[];
-  before: number[];
-  after: number[];
-  version: number;
+  reason: string | null;
+  by: string;
   seq: number;
 }
 
-export interface BreachRow {
-  line: string;
-  year: number;
-  amount: number;
+/** recent/<slot>: a ring of the latest edits. what: the event's stored name. */
+export interface RecentRow {
+  seq: number;
+  at: number;
+  table: number;
+  what?: string;
+  proposal?: string;
+  tax?: string;
+  year?: number;
+  before?: number;
+  after?: number;
+  by?: string;
+  undoes?: number;
 }
 
-/** table: law. deliverable false: the budget cannot be handed in (kan ikke afleveres), and why. */
-export interface LawRow {
-  deliverable: boolean;
-  breaches: BreachRow[];
-  unnamed: string[];
+/** table: stance/P/<pid>. grade: support, lean_support, neutral, concern, object. */
+export interface StanceRow {
+  proposal: string;
+  pid: string;
+  grade: string;
+  reason: string | null;
+  by: string;
+  seq: number;
 }
 
 /** Codes as they are printed; "" where the source does not give one. */

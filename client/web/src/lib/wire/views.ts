@@ -1,4 +1,4 @@
-/** Which row stands under which key (projections/rows.py). Types only. */
+/** Which row stands under which key (projections/rows). Types only. */
 
 import type * as p from "../protocol.generated";
 
