@@ -7,6 +7,7 @@
     decode(data), encode(mapping)    -> a mapping from and to its file; MappingIsBroken
     heads(files)                     -> the first rows of every sheet, to choose columns by
     guess(files)                     -> a mapping proposed from the names of the columns, or None
+    preview(files)                   -> heads, guess, and whose files they are, from one reading
 
 `files` are bytes by name; nothing they hold raises. A workbook is read in a process of its own, so a call may take
 seconds: ask from a thread. mapping None: a workbook of our own needs none (`native.py`); else the
@@ -19,6 +20,7 @@ from server.importing.heads import Head, heads
 from server.importing.imported import Imported
 from server.importing.mapping import Mapping, MappingIsBroken, decode, encode
 from server.importing.mapping import bundled as mappings
+from server.importing.preview import Preview, preview
 from server.importing.problems import ImportFailed, ImportProblem
 from server.importing.reading import Reading, files_of, read, read_files
 from server.importing.understood import Understood
@@ -31,6 +33,7 @@ __all__ = [
     "Imported",
     "Mapping",
     "MappingIsBroken",
+    "Preview",
     "Reading",
     "Understood",
     "decode",
@@ -39,6 +42,7 @@ __all__ = [
     "guess",
     "heads",
     "mappings",
+    "preview",
     "read",
     "read_files",
 ]

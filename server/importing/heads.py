@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from server.importing.grids import Sheet, books_of, shown
+from server.importing.grids import Book, Sheet, books_of, shown
 from server.importing.problems import ImportProblem, Problems
 
 ROWS, COLUMNS, LONGEST = 12, 60, 80
@@ -28,8 +28,13 @@ class Head(msgspec.Struct, frozen=True):
 def heads(files: Mapping[str, bytes]) -> tuple[tuple[Head, ...], tuple[ImportProblem, ...]]:
     """Of every sheet of every file that can be read, and what is wrong with the others."""
     problems = Problems()
-    found = (_head(sheet, book.encoding, book.delimiter) for book in books_of(files, problems) for sheet in book.sheets)
-    return tuple(found), problems.all
+    found = heads_of(books_of(files, problems))
+    return found, problems.all
+
+
+def heads_of(books: Sequence[Book]) -> tuple[Head, ...]:
+    """The same, of files that were read."""
+    return tuple(_head(sheet, book.encoding, book.delimiter) for book in books for sheet in book.sheets)
 
 
 def _head(sheet: Sheet, encoding: str, delimiter: str) -> Head:

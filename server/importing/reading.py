@@ -20,6 +20,9 @@ from server.importing.tables.assigning import belongs
 from server.importing.tables.years import years_of
 from server.importing.understood import Understood, understood
 
+OURS = "raaderum"
+"""In a mapping's place: a workbook of our own needs none."""
+
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 """Files of a folder that are looked at."""
 
@@ -95,17 +98,22 @@ def files_of(path: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(path.iterdir()) if file.suffix.lower() in ENDINGS}
 
 
+def fitting(books: Sequence[Book]) -> list[FileMapping]:
+    """The bundled mappings whose files are among these."""
+    return [one for one in bundled().values() if any(belongs(table, books) for table in one.tables)]
+
+
 def _chosen(books: Sequence[Book], problems: Problems) -> FileMapping | None:
     """The bundled mapping whose files these are, or else a guess; told if it is one, if there is none, or two."""
-    fitting = [one for one in bundled().values() if any(belongs(table, books) for table in one.tables)]
-    if len(fitting) == 1:
-        return fitting[0]
-    guessed = None if fitting else guess_of(books)
+    found = fitting(books)
+    if len(found) == 1:
+        return found[0]
+    guessed = None if found else guess_of(books)
     if guessed is not None:
         problems.add(ImportProblem("", 0, "", "", "mapping_guessed"))
     elif books or not problems.serious:
-        names = " / ".join(one.name for one in (fitting or bundled().values()))
-        problems.add(ImportProblem("", 0, "", "", "two_formats" if fitting else "not_recognised", names))
+        names = " / ".join(one.name for one in (found or bundled().values()))
+        problems.add(ImportProblem("", 0, "", "", "two_formats" if found else "not_recognised", names))
     return guessed
 
 

@@ -31,11 +31,13 @@ LONGEST_NAME = 120
 MOST_SHOWN = 200
 """Entries of a difference on the screen that tries an import; all of them stand in /api/difference afterwards."""
 
+NO_MAPPING = msgspec.Raw(b"null")
+
 
 class Try(msgspec.Struct, forbid_unknown_fields=True):
-    """mapping: as MAPPING.md has it; None: the bundled one that the files belong to."""
+    """mapping: as MAPPING.md has it, read by `importing.decode`; null: the bundled one that the files belong to."""
 
-    mapping: msgspec.Raw | None = None
+    mapping: msgspec.Raw = NO_MAPPING
     note: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
 
 
@@ -103,35 +105,24 @@ async def use(request: Request) -> Response:
 
 async def _preview(request: Request, workshop: Workshop, identity: Identity) -> Response:
     files = service_of(request).uploads.files(workshop.id, identity.actor)
-    heads, problems = await asyncio.to_thread(importing.heads, files)
-    guess = await asyncio.to_thread(importing.guess, files) if files else None
+    found = await asyncio.to_thread(importing.preview, files)
     language = language_of(request)
     return _json(
         {
             "files": [{"name": name, "bytes": len(data)} for name, data in files.items()],
-            "sheets": msgspec.to_builtins(heads),
-            "problems": [problem.as_map(language) for problem in problems],
-            "guess": None if guess is None else msgspec.to_builtins(guess),
-            "known": await asyncio.to_thread(_known, files),
+            "sheets": msgspec.to_builtins(found.heads),
+            "problems": [problem.as_map(language) for problem in found.problems],
+            "guess": None if found.guess is None else msgspec.to_builtins(found.guess),
+            "known": found.known,
         }
     )
-
-
-def _known(files: Any) -> str:
-    """The name of the bundled mapping, or of our own workbook, that the files belong to; "" for none."""
-    if not files:
-        return ""
-    reading = importing.read_files(files)
-    if reading.mapping is not None:
-        return reading.mapping.name
-    return "raaderum" if reading.imported is not None else ""
 
 
 async def _read(request: Request, workshop: Workshop, identity: Identity, asked: Try, room: Room) -> Reading:
     files = service_of(request).uploads.files(workshop.id, identity.actor)
     if not files:
         raise HttpRefusal(409, "no_files")
-    mapping = None if asked.mapping is None else _mapping(asked.mapping)
+    mapping = None if bytes(asked.mapping) == bytes(NO_MAPPING) else _mapping(asked.mapping)
     books = room.books
     present = Imported(books.budget, books.catalogue, books.assumptions)
     committees = {committee.id: committee.name for committee in books.budget.committees}

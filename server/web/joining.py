@@ -67,7 +67,7 @@ async def raw_body(request: Request, most: int = MAX_BODY) -> bytes:
 def parsed(data: bytes, shape: type[T]) -> T:
     try:
         return msgspec.json.decode(data, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise HttpRefusal(400, "bad_request") from error
 
 
