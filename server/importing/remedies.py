@@ -144,6 +144,10 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "The number is too large. See whether the unit is right.",
     ),
     "not_positive": ("Tallet skal være større end 0.", "The number must be above 0."),
+    "index_far_off": (
+        "Indekset er langt fra 1. Er 1.041 blevet læst som tusind? Skriv det med komma: 1,041.",
+        "The index is far from 1. Was 1.041 read as a thousand? Write it as the spreadsheet's own number.",
+    ),
     "not_base_year": (
         "Indekset skal være 1 i budgetåret.",
         "The index must be 1 in the budget year.",

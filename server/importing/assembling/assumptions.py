@@ -15,6 +15,9 @@ from server.importing.tables.values import EXAMPLE
 
 INDEX_DECIMALS = 3
 BASE = 10**INDEX_DECIMALS
+FAR_OFF = 10
+"""A price index that is more than so many times the budget year's, or less than that part of it, was read wrongly: a
+spreadsheet in Danish takes 1.041 for one thousand and forty-one."""
 
 
 def read_assumptions(
@@ -67,6 +70,8 @@ def _thousandths(entry: Entry) -> tuple[int, ...]:
     for place, value in zip(places, values, strict=True):
         if value is not None and value <= 0:
             entry.problem_at(place, "not_positive")
+        elif value is not None and not BASE // FAR_OFF <= value <= BASE * FAR_OFF:
+            entry.problem_at(place, "index_far_off")
     if values and values[0] is not None and values[0] > 0 and values[0] != BASE:
         entry.problem_at(places[0], "not_base_year")
     return tuple(value or BASE for value in values)

@@ -12,6 +12,8 @@ from server.importing.mapping import Table
 from server.importing.problems import ImportProblem, Problems
 from server.importing.tables.header import Header
 
+LONGEST_ENDING = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
@@ -25,10 +27,10 @@ def assigned(
     mapping: FileMapping, books: Sequence[Book], unread: Iterable[str], problems: Problems, *, in_part: bool = False
 ) -> list[Assigned]:
     """Each table's sheet. unread: files that could not be read, which is told already. in_part: some may be missing."""
-    by_name = {book.file.casefold(): book for book in books}
+    by_name = {stem(book.file): book for book in books} | {book.file.casefold(): book for book in books}
     missing = {name.casefold() for name in unread}
-    named = {table.file.casefold() for table in mapping.tables if table.file}
-    free = [book for book in books if book.file.casefold() not in named]
+    named = {stem(table.file) for table in mapping.tables if table.file}
+    free = [book for book in books if stem(book.file) not in named]
     found: list[Assigned] = []
     used: set[str] = set()
     for table in mapping.tables:
@@ -51,14 +53,21 @@ def assigned(
     return found
 
 
+def stem(name: str) -> str:
+    """driftslinjer of Driftslinjer.csv: people save the same table as CSV and as a workbook."""
+    base, dot, ending = name.casefold().rpartition(".")
+    return base if dot and len(ending) <= LONGEST_ENDING else name.casefold()
+
+
 def belongs(table: Table, books: Iterable[Book]) -> bool:
     """Whether one of the files has the columns that only this table's file has."""
     return bool(table.hallmarks) and any(_has(sheet, table, table.hallmarks) for book in books for sheet in book.sheets)
 
 
 def _book(table: Table, by_name: Mapping[str, Book], free: Iterable[Book]) -> Book | None:
-    """By its name; else the one file nobody names that has the table's columns (next year's file has another name)."""
-    book = by_name.get(table.file.casefold())
+    """By its name, or that name saved as something else (driftslinjer.xlsx); else the one file nobody names that has
+    the table's columns (next year's file has another name)."""
+    book = by_name.get(table.file.casefold()) or by_name.get(stem(table.file))
     if book is not None:
         return book
     asked = table.hallmarks or tuple(name for field, name in table.columns.items() if field not in table.optional)
