@@ -135,7 +135,7 @@ def test_whoever_is_forgotten_takes_their_words_along_and_nothing_else() -> None
     assert forgetting == remaining
 
 
-@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("number", [1, 2])
 def test_the_files_are_what_the_day_was_told_as(number: int, tmp_path: Path) -> None:
     """Nobody has touched the bytes, nor the telling."""
     make.write(tmp_path, make.told(number))
