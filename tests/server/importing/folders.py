@@ -13,6 +13,7 @@ from server.importing import Imported, read
 
 ROOT = Path(__file__).resolve().parents[3]
 FJORDBAEK = ROOT / "server" / "demo" / "fjordbaek"
+AFTER_THE_AGREEMENT = ROOT / "server" / "demo" / "efter-aftalen"
 BERGEN = ROOT.parent / "shared" / "data" / "bergen"
 
 needs_bergen = pytest.mark.skipif(
