@@ -3,6 +3,7 @@
     read_files(files, mapping=None)  -> Reading: understood, imported or None, people, problems with place and remedy
     read(folder)                     -> Imported, or ImportFailed
     files_of(path)                   -> the files of a folder, or the one, for `read_files`
+    read_participants(file, data, committees), read_form(people, committees) -> people, problems
     mappings()                       -> the mappings that come with the house, by id
     decode(data), encode(mapping)    -> a mapping from and to its file; MappingIsBroken
     heads(files)                     -> the first rows of every sheet, to choose columns by
@@ -14,18 +15,20 @@ seconds: ask from a thread. mapping None: a workbook of our own needs none (`nat
 bundled mapping that the files belong to, or else a guess, which is told. MAPPING.md is the mapping's format.
 """
 
-from server.importing.assembling.people import Expected
+from server.importing.assembling.people import MOST_TABLES, Expected
 from server.importing.guessing import guess
 from server.importing.heads import Head, heads
 from server.importing.imported import Imported
 from server.importing.mapping import Mapping, MappingIsBroken, decode, encode
 from server.importing.mapping import bundled as mappings
+from server.importing.participants import read_form, read_participants
 from server.importing.preview import Preview, preview
 from server.importing.problems import ImportFailed, ImportProblem
 from server.importing.reading import Reading, files_of, read, read_files
 from server.importing.understood import Understood
 
 __all__ = [
+    "MOST_TABLES",
     "Expected",
     "Head",
     "ImportFailed",
@@ -45,4 +48,6 @@ __all__ = [
     "preview",
     "read",
     "read_files",
+    "read_form",
+    "read_participants",
 ]

@@ -255,6 +255,14 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "The files do not fit together: {about}",
     ),
     # participants
+    "not_people": (
+        "Kolonnen mangler. Første række skal være {about}, eller det samme på dansk.",
+        "The column is missing. The first row is {about}, or the same in Danish.",
+    ),
+    "too_many_people": (
+        "En arbejdsdag har højst {about} deltagere.",
+        "A workshop has at most {about} participants.",
+    ),
     "bad_table": ("Bordet skal være et tal fra 0 til {about}.", "The table is a number from 0 to {about}."),
     "same_name": ("Navnet står også i række {about}.", "The name is also in row {about}."),
     # as domain.clean refuses texts

@@ -59,7 +59,7 @@ def _table(sheet: Sheet) -> Table | None:
         return None
     columns = dict(best.columns)
     if content == "participants":
-        return Table(content, sheet.file, sheet.name, header=best.header.row, columns=_only_people(columns))
+        return _people(best)
     years, (year, amount) = best.years, best.long
     places = [place for found in best.header.years(years).values() for place in found] or best.header.find(amount)
     unit, decimals = unit_of(sheet, best.header, places)
@@ -136,6 +136,14 @@ def _content(found: Found) -> Content | None:
     return "lines" if money and not found.columns.keys().isdisjoint(("function", "name")) else None
 
 
-def _only_people(columns: Mapping[Field, str]) -> dict[Field, str]:
+def people_in(sheet: Sheet) -> Table | None:
+    """The sheet as a list of people, whatever else it may be; None without a column of names and one of groups."""
+    candidates = (_found(sheet, row) for row in range(1, min(SEARCHED, len(sheet.rows)) + 1))
+    found = next((found for found in candidates if {"name", "group"} <= found.columns.keys()), None)
+    return None if found is None else _people(found)
+
+
+def _people(found: Found) -> Table:
     wanted: tuple[Field, ...] = ("name", "group", "committee", "committee_name", "table")
-    return {field: columns[field] for field in wanted if field in columns}
+    columns = {field: found.columns[field] for field in wanted if field in found.columns}
+    return Table("participants", found.sheet.file, found.sheet.name, header=found.header.row, columns=columns)

@@ -175,7 +175,7 @@ async def test_a_csv_with_faults_says_where_and_imports_nothing(tmp_path: Path) 
 async def test_a_csv_without_its_columns_is_told_what_the_first_row_is(tmp_path: Path) -> None:
     async with running(tmp_path) as house:
         headers = await boss(house) | {"Content-Type": "text/csv"}
-        answer = await house.http.post("/api/people", content=b"navn;rolle\nx;y\n", headers=headers)
+        answer = await house.http.post("/api/people", content=b"hvem;hvad\nx;y\n", headers=headers)
         assert "name;group;home_committee;table" in answer.json()["problems"][0]["say"]
 
 
