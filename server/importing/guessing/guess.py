@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from server.importing.grids import Book, Sheet, books_of
+from server.importing.guessing.names import named
 from server.importing.guessing.synonyms import AMOUNT, POSTS, SIGNS, SYNONYMS, TOTALS, YEAR, YEARS
 from server.importing.guessing.units import unit_of
 from server.importing.mapping import AmountColumns, Chart, Content, Field, Table
@@ -57,7 +58,7 @@ def _table(sheet: Sheet) -> Table | None:
     content = _content(best) if best else None
     if best is None or content is None:
         return None
-    columns = dict(best.columns)
+    columns = named(best.columns, sheet, best.header)
     if content == "participants":
         return _people(best)
     years, (year, amount) = best.years, best.long

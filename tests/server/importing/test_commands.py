@@ -12,8 +12,11 @@ from server.commandline.importing import import_
 from server.commandline.statement import statement
 from server.directory import Directory
 from server.documents import digest, encode
+from server.importing import encode as encode_mapping
 from server.log.store import Store
 from server.settings import Settings
+from tests.server.importing.broken.case import USUAL
+from tests.server.importing.broken.texts import text
 from tests.server.importing.folders import BERGEN, FJORDBAEK, copy_of, fjordbaek, needs_bergen, rows_of, set_cell
 
 
@@ -145,3 +148,30 @@ def test_import_tells_every_problem_and_stores_nothing(tmp_path: Path) -> None:
     assert "forslag.csv, række 5, kolonne kraever, Y5: »R-99« Findes ikke i forslag.csv." in done.stderr
     assert "2 problem" in done.stderr
     assert not (tmp_path / "log.sqlite").exists()
+
+
+def test_import_takes_a_mapping_by_its_file_or_its_name(tmp_path: Path) -> None:
+    """One that a person saved; or a bundled one, whatever the files look like."""
+    (tmp_path / "budget.csv").write_bytes(text().encode())
+    (tmp_path / "mit.json").write_bytes(encode_mapping(USUAL))
+    done = _import(tmp_path / "budget.csv", "--mapping", tmp_path / "mit.json")
+    assert done.exit_code == 0, done.stderr
+    assert "5 budget lines, 0 proposals" in done.stdout
+    assert "Mapping: Budget 2027" in done.stdout
+    other = _import(tmp_path / "budget.csv", "--mapping", "fjordbaek")
+    assert other.exit_code == 1
+    assert "udvalg.csv: The file is missing." in other.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "No such file"), (b"{", "truncated"), (b'{"mapping": "mapping/2"}', "mapping/2")]
+)
+def test_import_says_what_is_wrong_with_a_mapping(tmp_path: Path, content: bytes | None, says: str) -> None:
+    """And which come with the house."""
+    (tmp_path / "budget.csv").write_bytes(text().encode())
+    if content is not None:
+        (tmp_path / "mit.json").write_bytes(content)
+    done = _import(tmp_path / "budget.csv", "--mapping", tmp_path / "mit.json")
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert "bergen, budk32, fjordbaek" in " ".join(done.stderr.split())
