@@ -75,17 +75,19 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def load_books(budget: bytes, catalogue: bytes, assumptions: bytes, *, before: Books | None = None) -> Books:
-    """The three documents of a workshop, ready for use. before: those of the version before.
+def load_books(budget: bytes, catalogue: bytes, assumptions: bytes) -> Books:
+    """The three documents of a workshop, ready for use.
 
     DocumentIsBroken, or ReportIsBroken and RelationsAreBroken (ValueErrors all) if they do not fit together.
     """
-    books = Books.of(
-        decode(budget, Budget),
-        decode(catalogue, Catalogue),
-        decode(assumptions, Assumptions),
-        digest(catalogue),
-        before,
-    )
+    known = decode(budget, Budget), decode(catalogue, Catalogue), decode(assumptions, Assumptions)
+    return fitted(*known, digest(catalogue))
+
+
+def fitted(
+    budget: Budget, catalogue: Catalogue, assumptions: Assumptions, catalogue_hash: str, before: Books | None = None
+) -> Books:
+    """The same from the documents themselves. before: those of the version before."""
+    books = Books.of(budget, catalogue, assumptions, catalogue_hash, before)
     check_fit(books.catalogue, books.report)
     return books
