@@ -2,10 +2,12 @@
 
 import { explorerDa } from "./explorer.da";
 import { deskDa } from "./desk.da";
+import { filesDa } from "./files.da";
 import { financeDa } from "./finance.da";
 
 export const da = {
   ...deskDa,
+  ...filesDa,
   finance: financeDa,
   name: "Råderum",
   language: { label: "Sprog", other: "English", da: "Dansk", en: "English" },
@@ -123,7 +125,7 @@ export const da = {
     search: "Søg i deltagere …", group: "Gruppe", seat: "Bord", status: "Status", claimed: "på plads", free: "ikke kommet", waiting: "venter på bord", waiting_title: (n: number) => `${n} venter på en plads`, release: "Frigiv navn", release_hint: "Navnet kan tages på en ny enhed", note_taker: "Referent", appoint: "Gør til referent", dismiss: "Ikke referent", name: "Navn", committee: "Udvalg", edits_column: "Ændringer", no_people: "Ingen deltagere endnu. Indlæs en liste, eller lad folk skrive sig på.", not_seated: "intet", actions: "Handlinger",
     upload: "Indlæs deltagere (CSV)", upload_hint: "Kolonner: name;group;home_committee;table. Gruppe: council, management, employees, citizen eller guest.", uploaded: (n: number) => `${n} deltagere er skrevet på.`, problems: "Intet er indlæst. Ret disse rækker og prøv igen:", row: "Række", column: "Kolonne", problem: "Fejl", example: "Hent en skabelon",
     target_lead: "Hvor meget skal budgettet forbedres i hvert år? Målet gælder en linje i resultatopgørelsen.", target_for: "Mål for", all_tables: "alle borde", line: "Linje", improve: "Forbedres med", set: "Sæt mål", clear: "Fjern", present: "Mål nu", default_line: "(standard)", only_tables: "Særlige mål for enkelte borde", no_targets: "Ingen mål endnu.", target_hint: "Skriv beløbet uden fortegn. En forbedring er en besparelse eller en indtægt.", saved_target: "Målet er sat",
-    join: "Deltagere kommer ind her", join_text: "Vis QR-koden på skærmen, eller skriv koden på tavlen.", code: "Kode", hall_link: "Skærmen i salen", finance_link: "Økonomens plads", finance_text: "Her beregner økonomen bordenes egne forslag og tager nye udgaver af budgettet i brug.", table_links: "Bordenes skærme", table_links_text: "Ét link pr. bord, til bordets egen bærbare eller tablet.", badges: "Navneskilte med QR", print: "Udskriv", print_table: (n: number) => `Bord ${n}`, print_all: "Udskriv budgetter", csv: "Hent alle borde som CSV", open_link: "Åbn", secret: "Linkene giver adgang. Del dem kun med dem, de er til.",
+    join: "Deltagere kommer ind her", join_text: "Vis QR-koden på skærmen, eller skriv koden på tavlen.", code: "Kode", hall_link: "Skærmen i salen", finance_link: "Økonomens plads", finance_text: "Her beregner økonomen bordenes egne forslag og tager nye udgaver af budgettet i brug.", table_links: "Bordenes skærme", table_links_text: "Ét link pr. bord, til bordets egen bærbare eller tablet.", badges: "Navneskilte med QR", print: "Udskriv", print_table: (n: number) => `Bord ${n}`, print_all: "Udskriv budgetter", open_link: "Åbn", secret: "Linkene giver adgang. Del dem kun med dem, de er til.",
     end: "Afslut arbejdsdagen", end_text: "Ingen kan ændre noget bagefter. Alt bliver liggende og kan læses og udskrives.", end_sure: "Ja, afslut arbejdsdagen", closed: "Arbejdsdagen er afsluttet", activity: "Aktivitet", in_hall: "Det salen ser", online: "Facilitator er ikke logget ind her. Åbn linket, du fik ved starten.",
     agreed_now: (n: number) => `${n} forslag er der enighed om`, seconds: "s", undo: "Fortryd",
   },

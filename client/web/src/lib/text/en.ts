@@ -3,10 +3,12 @@
 import type { Words } from "./da";
 import { explorerEn } from "./explorer.en";
 import { deskEn } from "./desk.en";
+import { filesEn } from "./files.en";
 import { financeEn } from "./finance.en";
 
 export const en: Words = {
   ...deskEn,
+  ...filesEn,
   finance: financeEn,
   name: "Råderum",
   language: { label: "Language", other: "Dansk", da: "Dansk", en: "English" },
@@ -113,7 +115,7 @@ export const en: Words = {
     search: "Search participants …", group: "Group", seat: "Table", status: "Status", claimed: "seated", free: "not here yet", waiting: "waiting for a table", waiting_title: (n) => `${n} waiting for a seat`, release: "Release name", release_hint: "The name can be taken on a new device", note_taker: "Note-taker", appoint: "Make note-taker", dismiss: "Not note-taker", name: "Name", committee: "Committee", edits_column: "Changes", no_people: "No participants yet. Upload a list, or let people write themselves on it.", not_seated: "none", actions: "Actions",
     upload: "Upload participants (CSV)", upload_hint: "Columns: name;group;home_committee;table. Group: council, management, employees, citizen or guest.", uploaded: (n) => `${n} participants are on the list.`, problems: "Nothing was taken in. Mend these rows and try again:", row: "Row", column: "Column", problem: "Fault", example: "Fetch a template",
     target_lead: "By how much shall the budget improve each year? The target is for one line of the result statement.", target_for: "Target for", all_tables: "all tables", line: "Line", improve: "Improves by", set: "Set target", clear: "Remove", present: "Target now", default_line: "(default)", only_tables: "Targets of single tables", no_targets: "No targets yet.", target_hint: "Type the amount without a sign. An improvement is a saving or income.", saved_target: "The target is set",
-    join: "Participants come in here", join_text: "Show the QR code on the screen, or write the code on the board.", code: "Code", finance_link: "The finance officer's seat", finance_text: "Here finance works out the tables' own proposals and puts new versions of the budget in force.", hall_link: "The screen in the hall", table_links: "The tables' screens", table_links_text: "One link a table, for the table's own laptop or tablet.", badges: "Name badges with QR", print: "Print", print_table: (n) => `Table ${n}`, print_all: "Print budgets", csv: "Fetch all tables as CSV", open_link: "Open", secret: "The links give access. Share them only with those they are for.",
+    join: "Participants come in here", join_text: "Show the QR code on the screen, or write the code on the board.", code: "Code", finance_link: "The finance officer's seat", finance_text: "Here finance works out the tables' own proposals and puts new versions of the budget in force.", hall_link: "The screen in the hall", table_links: "The tables' screens", table_links_text: "One link a table, for the table's own laptop or tablet.", badges: "Name badges with QR", print: "Print", print_table: (n) => `Table ${n}`, print_all: "Print budgets", open_link: "Open", secret: "The links give access. Share them only with those they are for.",
     end: "Close the workshop", end_text: "Nobody can change anything afterwards. Everything stays and can be read and printed.", end_sure: "Yes, close the workshop", closed: "The workshop is closed", activity: "Activity", in_hall: "What the hall sees", online: "The facilitator is not signed in here. Open the link you got at the start.",
     agreed_now: (n) => `${n} proposals are agreed on`, seconds: "s", undo: "Undo",
   },

@@ -2,7 +2,7 @@
 
 export const financeDa = {
   title: "Økonomi", online: "Økonomen er ikke logget ind her. Åbn linket, som facilitator har.", facilitator: "Til facilitator",
-  tabs: { queue: "Forslag fra bordene", versions: "Udgaver", imports: "Indlæs filer" },
+  tabs: { queue: "Forslag fra bordene", versions: "Udgaver", imports: "Indlæs filer", exports: "Hent filer" },
   queue: {
     title: "Forslag fra bordene", none: "Bordene har ikke foreslået noget selv endnu.", not_costed: (n: number) => `${n} ikke beregnet`, done: "Beregnet", from: (table: string, committee: string) => `${table} · ${committee}`, chosen: "i bordets budget", not_chosen: "taget ud igen",
     guess: "bordets bud", pick: "Vælg et forslag i listen for at regne på det.", back: "Til listen", waits: "Henter forslaget …",

@@ -4,7 +4,7 @@ import type { financeDa } from "./finance.da";
 
 export const financeEn: typeof financeDa = {
   title: "Finance", online: "No finance officer is signed in here. Open the link that the facilitator has.", facilitator: "To the facilitator",
-  tabs: { queue: "Proposals from the tables", versions: "Versions", imports: "Import files" },
+  tabs: { queue: "Proposals from the tables", versions: "Versions", imports: "Import files", exports: "Fetch files" },
   queue: {
     title: "Proposals from the tables", none: "The tables have proposed nothing of their own yet.", not_costed: (n) => `${n} not costed`, done: "Costed", from: (table, committee) => `${table} · ${committee}`, chosen: "in the table's budget", not_chosen: "taken out again",
     guess: "the table's guess", pick: "Choose a proposal in the list to work it out.", back: "To the list", waits: "Fetching the proposal …",

@@ -1,6 +1,8 @@
 /** The server's http side (PROTOCOL.md, HTTP). Never keeps a bearer: the session hands it in. */
 
 import type { Budget } from "../protocol.generated";
+import type { Preview, Trial } from "./imports";
+import type { FileMapping } from "./mapping";
 import type { Role } from "./messages";
 
 /** The server said no, or did not answer (code `offline`). `say` is in the person's language. */
@@ -94,7 +96,12 @@ export class Api {
   links = () => this.get("/api/links").then((answer) => answer.json() as Promise<Links>);
   /** What a path answers, as text, so that an answer that is as before need not be read again. */
   text = (path: string) => this.get(path).then((answer) => answer.text());
-  exported = () => this.get("/api/export.csv").then((answer) => answer.blob());
+  /** The files that this person has handed in, with their first rows. */
+  waiting = () => this.get("/api/imports").then((answer) => answer.json() as Promise<Preview>);
+  mappings = () => this.get("/api/mappings").then(async (answer) => ((await answer.json()) as { mappings: Record<string, FileMapping> }).mappings);
+  /** Without a mapping: the one that the files belong to. Stores nothing. */
+  tryImport = (mapping: FileMapping | null) => this.post<Trial>("/api/imports/try", { mapping });
+  useImport = (mapping: FileMapping | null, note: string) => this.post<{ version: number }>("/api/imports/use", { mapping, note });
 
   register(code: string, name: string, group: string, home_committee: string): Promise<Entered> {
     return this.post<Entered>("/api/register", { code, name, group, home_committee });
@@ -126,6 +133,22 @@ export class Api {
   async people(csv: Blob): Promise<Imported> {
     const headers = { ...this.headers(), "Content-Type": "text/csv" };
     return (await this.fetched("/api/people", { method: "POST", headers, body: csv })).json() as Promise<Imported>;
+  }
+
+  async handIn(file: File): Promise<Preview> {
+    const headers = { ...this.headers(), "Content-Type": "application/octet-stream" };
+    return (await this.fetched(`/api/imports?name=${encodeURIComponent(file.name)}`, { method: "POST", headers, body: file })).json() as Promise<Preview>;
+  }
+
+  async clearImports(): Promise<Preview> {
+    return (await this.fetched("/api/imports", { method: "DELETE", headers: this.headers() })).json() as Promise<Preview>;
+  }
+
+  /** A file to take home, under the server's name for it. */
+  async file(path: string): Promise<{ name: string; data: Blob }> {
+    const answer = await this.get(path);
+    const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+    return { name: name ?? "raaderum", data: await answer.blob() };
   }
 
   private async packed<T>(path: string): Promise<T> {

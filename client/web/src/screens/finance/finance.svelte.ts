@@ -5,6 +5,7 @@ import { SvelteMap } from "svelte/reactivity";
 import type { Commands, OwnRow } from "../../lib/protocol.generated";
 import type { Live } from "../../lib/wire/live.svelte";
 import type { Sheet } from "./costing";
+import { Imports } from "./imports/imports.svelte";
 
 export interface Draft {
   sheet: Sheet;
@@ -18,7 +19,12 @@ export class Finance {
   picked: string | null = $state(null);
   readonly drafts = new SvelteMap<string, Draft>();
 
-  constructor(readonly live: Live) {}
+  /** Here rather than on its tab, so that looking elsewhere loses nothing. */
+  readonly imports: Imports;
+
+  constructor(readonly live: Live) {
+    this.imports = new Imports(live.api);
+  }
 
   readonly years = $derived.by(() => this.live.budget?.years ?? []);
   readonly workshop = $derived.by(() => this.live.day.get("workshop"));
