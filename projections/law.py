@@ -6,15 +6,14 @@ targets warn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from domain.books import Books
 from domain.budget.documents import Amounts
 from domain.budget.limits import BoundLimit
 from domain.proposals.catalogue import Proposal
 from domain.proposals.effect import Effect
-from projections.drivers import Pull, driving
-from projections.rows import BreachRow, LimitRow
+from projections.rows import BreachRow, DriverRow, LimitRow
 
 Statement = Mapping[str, Amounts]
 
@@ -29,8 +28,8 @@ class Limits:
         self._areas = frozenset(area.id for area in books.budget.policy_areas)
         self.by_id: Mapping[str, BoundLimit] = books.report.limits
 
-    def row(self, id: str, statement: Statement, pulls: Callable[[str], Iterable[Pull]]) -> LimitRow:
-        """pulls: from a report line to what each choice does to it; asked only where the limit is not kept."""
+    def row(self, id: str, statement: Statement, driving: Callable[[str, list[int]], list[DriverRow]]) -> LimitRow:
+        """driving: from a limit and how far it is off to what drives it; asked only where the limit is not kept."""
         bound = self.by_id[id]
         limit, value = bound.limit, statement[bound.limit.line]
         off = bound.off(value)
@@ -42,7 +41,7 @@ class Limits:
             "value": list(value),
             "bound": list(bound.bound),
             "off": off,
-            "drivers": driving(limit, off, pulls(limit.line)) if any(off) else [],
+            "drivers": driving(id, off) if any(off) else [],
         }
 
     def breaches(self, statement: Statement) -> list[BreachRow]:

@@ -23,13 +23,14 @@ class Ledger:
     Whole kroner a year, in each year's own prices.
     """
 
-    __slots__ = ("_books", "_stale", "_stale_taxes", "_sums", "effects", "statement", "turned")
+    __slots__ = ("_books", "_changed", "_stale", "_stale_taxes", "_sums", "effects", "statement", "turned")
 
     def __init__(self, books: Books) -> None:
         self._books = books
         self._stale: dict[str, None] = {}
         self._sums: dict[str, list[int]] = {}
         self._stale_taxes: dict[str, None] = {}
+        self._changed: dict[str, None] = {}
         self.effects: dict[str, Effect] = {}
         self.turned: dict[str, Effect] = {}
         self.statement: dict[str, Amounts] = dict(books.report.base)
@@ -42,11 +43,18 @@ class Ledger:
         """Its rates may have been turned."""
         self._stale_taxes[tax] = None
 
+    def take_changed(self) -> dict[str, None]:
+        """Proposals and taxes whose effect may be another since this was last asked."""
+        changed, self._changed = self._changed, {}
+        return changed
+
     def settle(self, table: TableBudget) -> None:
         """Brings effects, sums and statement to this state of the table."""
         if not (self._stale or self._stale_taxes):
             return
         stale, self._stale = self._stale, {}
+        self._changed.update(stale)
+        self._changed.update(self._stale_taxes)
         self._settle_taxes(table)
         for proposal in stale:
             was = self.effects.pop(proposal, None)

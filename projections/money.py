@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import sub
 
 from domain.proposals.effect import Effect
-from domain.table.state import TableBudget
+from domain.table.state import OwnProposal, TableBudget
 from domain.workshop.state import Workshop
 from projections import rows
 from projections.board import WorkOut
-from projections.drivers import Pull, Pulls
+from projections.drivers import Drivers
 from projections.ledger import Ledger, proposal_of
 from projections.targets import Targets, Weigher, headline, standing, targets_of
 from projections.yardsticks import Yardsticks
@@ -24,10 +24,12 @@ class Money:
 
     __slots__ = (
         "_books",
+        "_drivers",
+        "_judged",
         "_limits",
         "_moved",
+        "_named",
         "_number",
-        "_pulls",
         "_reach",
         "_standings",
         "kinds",
@@ -41,7 +43,9 @@ class Money:
         self._books, self._reach, self._limits = by.books, by.reach, by.limits
         self._moved: dict[str, tuple[str, ...]] = {}
         self._standings: dict[str, rows.StandingRow] = {}
-        self._pulls = Pulls((bound.limit.line for bound in by.limits.by_id.values()), by.books.report)
+        self._drivers = Drivers(by.limits.by_id, by.books.report)
+        self._judged: tuple[tuple[object, ...], rows.LawRow] | None = None
+        self._named: dict[str, tuple[Effect | None, OwnProposal | None, bool]] = {}
         self.ledger = Ledger(by.books)
         self.targets: Targets = targets_of(workshop, number, by.books)
         self.weigher = Weigher(self.targets.lines, by.books.report)
@@ -102,13 +106,23 @@ class Money:
 
     def law(self, table: TableBudget) -> rows.LawRow:
         """Whether this state of the table's budget can be handed in; the ledger has been settled to it."""
-        breaches = self._limits.breaches(self.ledger.statement)
-        unnamed = [id for id in table.choices if not self._is_named(table, id)]
-        return {"deliverable": not (breaches or unnamed), "breaches": breaches, "unnamed": unnamed}
+        state = (self.ledger.statement, table.choices, table.own)
+        if self._judged is None or any(now is not was for now, was in zip(state, self._judged[0], strict=True)):
+            breaches = self._limits.breaches(self.ledger.statement)
+            unnamed = [id for id in table.choices if not self._is_named(table, id)]
+            law: rows.LawRow = {"deliverable": not (breaches or unnamed), "breaches": breaches, "unnamed": unnamed}
+            self._judged = (state, law)
+        return self._judged[1]
 
     def _is_named(self, table: TableBudget, id: str) -> bool:
-        proposal, effect = proposal_of(table, id, self._books), self.ledger.effects.get(id)
-        return proposal is None or effect is None or self._limits.names(proposal, effect)
+        """Worked out again only if its effect or the own proposal is another one: every edit asks for all choices."""
+        effect, own = self.ledger.effects.get(id), table.own.get(id)
+        known = self._named.get(id)
+        if known is None or known[0] is not effect or known[1] is not own:
+            proposal = proposal_of(table, id, self._books)
+            named = proposal is None or effect is None or self._limits.names(proposal, effect)
+            known = self._named[id] = (effect, own, named)
+        return known[2]
 
     def _stand(self) -> dict[str, rows.StandingRow]:
         """How far every target is, by line and year: any move of money may move them all."""
@@ -157,11 +171,8 @@ class Money:
     def _limit_row(self, id: str) -> rows.LimitRow | None:
         if id not in self._limits.by_id:
             return None
-        return self._limits.row(id, self.ledger.statement, self._pulling)
+        return self._limits.row(id, self.ledger.statement, self._driving)
 
-    def _pulling(self, line: str) -> Iterable[Pull]:
-        return self._pulls.on(line, self._all_effects())
-
-    def _all_effects(self) -> Iterator[tuple[str, Effect]]:
-        yield from self.ledger.effects.items()
-        yield from self.ledger.turned.items()
+    def _driving(self, limit: str, off: list[int]) -> list[rows.DriverRow]:
+        self._drivers.changed(self.ledger.take_changed())
+        return self._drivers.of(limit, off, self.ledger.effects | self.ledger.turned)

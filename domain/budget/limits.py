@@ -22,7 +22,14 @@ class BoundLimit:
 
     def off(self, amounts: Sequence[int]) -> list[int]:
         """Kroner a year to the nearest amount that keeps the limit, 0 where it is kept. amounts: of its line."""
-        return [_off(self.limit, amount, bound) for amount, bound in zip(amounts, self.bound, strict=True)]
+        both = zip(amounts, self.bound, strict=True)
+        match self.limit.sense:
+            case "at_most":
+                return [max(0, amount - bound) for amount, bound in both]
+            case "at_least":
+                return [max(0, bound - amount) for amount, bound in both]
+            case "above":
+                return [max(0, bound + 1 - amount) for amount, bound in both]
 
 
 def bound_limits(budget: Budget, assumptions: Assumptions) -> dict[str, BoundLimit]:
@@ -44,13 +51,3 @@ def bound_limits(budget: Budget, assumptions: Assumptions) -> dict[str, BoundLim
         elif limit.bound in known:
             found[limit.id] = BoundLimit(limit, *quantities_of((limit.bound,), budget, assumptions))
     return found
-
-
-def _off(limit: Limit, amount: int, bound: int) -> int:
-    match limit.sense:
-        case "above":
-            return max(0, bound + 1 - amount)
-        case "at_least":
-            return max(0, bound - amount)
-        case "at_most":
-            return max(0, amount - bound)

@@ -11,7 +11,7 @@ from domain.budget.documents import Amounts
 from domain.budget.taxes import RatedTax
 from domain.proposals.catalogue import Posting, Proposal
 from domain.proposals.effect import Effect, added, effect
-from projections.drivers import pull
+from projections.drivers import Drivers
 from projections.law import Limits
 from projections.rows import LimitRow
 from server.documents import load_books
@@ -79,7 +79,7 @@ def worked_out(facts: DayFacts) -> Day:
     """Documents that do not fit together cannot be in a log: a ValueError here is a fault of ours."""
     books = load_books(facts.budget, facts.catalogue, facts.assumptions)
     limits = Limits(books)
-    base = tuple(limits.row(id, books.report.base, lambda _: ()) for id in limits.by_id)
+    base = tuple(limits.row(id, books.report.base, lambda id, off: []) for id in limits.by_id)
     return Day(facts, books, tuple(_table(table, books, limits) for table in facts.tables), base)
 
 
@@ -90,22 +90,13 @@ def _table(facts: TableFacts, books: Books, limits: Limits) -> Table:
         for id, tax in books.report.taxes.items()
         if facts.rates.get(id)
     )
-    changes = added(
-        (
-            *(choice.effect for choice in choices),
-            *(Effect(tax.change, {tax.tax.post: tax.change}, ()) for tax in turned),
-        )
-    )
-    statement = books.report.statement(changes)
-    pulling = [(choice.proposal.id, choice.effect.by_post) for choice in choices]
-    pulling += [(tax.tax.tax.id, {tax.tax.post: tax.change}) for tax in turned]
-
-    def pulls(line: str) -> Iterator[tuple[str, Amounts]]:
-        return ((name, pull(by_post, line, books.report)) for name, by_post in pulling)
-
+    effects = {choice.proposal.id: choice.effect for choice in choices}
+    effects |= {tax.tax.tax.id: Effect(tax.change, {tax.tax.post: tax.change}, ()) for tax in turned}
+    statement = books.report.statement(added(effects.values()))
+    drivers = Drivers(limits.by_id, books.report)
     named = all(limits.names(choice.proposal, choice.effect) for choice in choices)
     deliverable = named and not limits.breaches(statement)
-    rows = tuple(limits.row(id, statement, pulls) for id in limits.by_id)
+    rows = tuple(limits.row(id, statement, lambda id, off: drivers.of(id, off, effects)) for id in limits.by_id)
     return Table(facts, choices, turned, statement, rows, deliverable)
 
 
