@@ -11,6 +11,7 @@ import pytest
 from server.importing import mappings
 from server.live.shelf import Names
 from tests.server.harness import House, running
+from tests.server.importing.folders import AFTER_THE_AGREEMENT
 from tests.server.web.keeper import Keeper, changed, fjordbaek
 from tests.server.web.test_presented import bearer_of, get
 
@@ -117,6 +118,26 @@ async def test_a_set_of_assumptions_comes_alone_with_the_lines_that_follow_from_
             assert moved == [0, 4_000_000, 0, 0]
         assert now["R01"] == was["R01"]
         assert house.room.books.assumptions.name == "Efter økonomiaftalen"
+
+
+async def test_the_demos_set_after_the_agreement_is_put_in_force_under_choices_and_taken_back(tmp_path: Path) -> None:
+    """Known by its columns. The base is what tests/server/demo works out by hand; the choices follow the new prices."""
+    async with running(tmp_path) as house, house.wire(await house.seated("ann")) as ann:
+        bearer = await bearer_of(house, "finance")
+        keeper, (_, _, before) = Keeper(house, bearer), names_of(house)
+        await ann.do("choose_proposal", table=1, proposal="R-17", share=100)
+        was = await figures(house, bearer)
+        await keeper.hand_in_all({file.name: file.read_bytes() for file in AFTER_THE_AGREEMENT.glob("*.csv")})
+        assert (await keeper.look())[1]["known"] == mappings()["fjordbaek"].name
+        assert await keeper.use() == (200, {"version": 2})
+        now = await figures(house, bearer)
+        assert now["R11"]["base"] == [-83_618_000, -92_105_155, -103_517_184, -106_838_343]
+        assert now["R04"]["proposals"][0] == was["R04"]["proposals"][0] != 0
+        assert now["R04"]["proposals"][3] != was["R04"]["proposals"][3]
+        rows = await ann.reaches("table/1", house.seq)
+        assert "flag/R-17" not in rows, "its own figures are what they were"
+        assert await keeper.go_back(assumptions=before) == (200, {"version": 3})
+        assert await figures(house, bearer) == was
 
 
 async def test_the_way_back_gives_the_former_figures_to_the_krone(tmp_path: Path) -> None:
