@@ -91,7 +91,7 @@ async def test_a_broken_file_shows_its_cell_and_remedy_and_nothing_is_imported(
     await expect(desk.get_by_text("Ét problem står i vejen. Intet er indlæst.")).to_be_visible()
     problem = desk.get_by_role("table", name="Problemer og bemærkninger").get_by_role("row").nth(1)
     await expect(problem).to_contain_text("forslag.csv")
-    await expect(problem).to_contain_text("J4")
+    await expect(problem).to_contain_text("K4")
     await expect(problem).to_contain_text("cirka 1400")
     await expect(problem.get_by_role("cell").last).to_contain_text(re.compile(r"\w+"))
     await expect(desk.get_by_role("button", name="Tag i brug")).to_have_count(0)
@@ -120,7 +120,7 @@ async def test_a_mapping_made_by_hand_is_saved_and_reads_the_file_again(
         await card.locator("summary").click()
     await desk.get_by_label("Hvad er rækkerne?").select_option("proposals")
     for field, column in (("nummer eller id", "Lbnr"), ("navn", "Overskrift"), ("udvalg", "Område")):
-        await desk.get_by_label(field, exact=True).select_option(column)
+        await desk.get_by_role("combobox", name=field, exact=True).select_option(column)
     await desk.get_by_label("Beløbene er i").select_option("1000000")
     await desk.get_by_label("Navn", exact=True).fill("Vores katalog")
     await windows.picture(desk, "mapped")
@@ -129,7 +129,7 @@ async def test_a_mapping_made_by_hand_is_saved_and_reads_the_file_again(
     table = json.loads(data)["tables"][0]
     assert table["columns"] == {"id": "Lbnr", "name": "Overskrift", "committee": "Område"}
     assert table["amounts"]["unit"] == 1_000_000
-    assert table["amounts"]["years"] == ["B {year}"]
+    assert table["amounts"]["years"] == ["b {year}"]
     await desk.get_by_role("button", name="Fjern alle filer").click()
     await desk.reload()
     await desk.get_by_role("tab", name="Indlæs filer").click()
@@ -173,9 +173,10 @@ async def test_the_imports_are_accessible_and_fit_at_every_width(live_server: Li
     for row in (BROKEN, LESS):
         await desk.get_by_label(CHOOSE).set_input_files(proposals(row))
         await try_out(desk)
-        await expect(desk.get_by_role("table", name=re.compile("Problemer|Forskellen|Budgetlinjer")).first).to_be_visible()
-        for closed in await desk.locator("details:not([open]) > summary").all():
-            await closed.click()
+        await expect(
+            desk.get_by_role("table", name=re.compile("Problemer|Forskellen|Budgetlinjer")).first
+        ).to_be_visible()
+        await desk.evaluate("() => document.querySelectorAll('details').forEach((each) => (each.open = true))")
         for width, height in ((320, 640), (390, 844), (1280, 800)):
             await desk.set_viewport_size({"width": width, "height": height})
             await assert_no_sideways_scroll(desk)

@@ -32,6 +32,9 @@ NEEDED: dict[Content, tuple[tuple[Field, ...], ...]] = {
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
+_DECODER = msgspec.json.Decoder(Mapping)
+"""Made once, here: two threads that meet a shape for the first time together end the whole process (msgspec 0.22)."""
+
 
 class MappingIsBroken(ValueError):
     """The mapping cannot be used; says which field, in English, as msgspec does."""
@@ -42,7 +45,7 @@ def decode(data: bytes) -> Mapping:
     if len(data) > LONGEST:
         raise MappingIsBroken(f"longer than {LONGEST} bytes")
     try:
-        mapping = msgspec.json.decode(data, type=Mapping)
+        mapping = _DECODER.decode(data)
     except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise MappingIsBroken(str(error)) from error
     for number, table in enumerate(mapping.tables, start=1):

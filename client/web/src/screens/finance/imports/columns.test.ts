@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Head } from "../../../lib/wire/imports";
-import { columnsOf, headOf, letters, tableFor, unread, withContent, withField, yearPatterns } from "./columns";
+import { columnsOf, headOf, letters, tableFor, toggled, unread, withContent, withField, yearPatterns } from "./columns";
 
 const head = (rows: string[][], file = "budget.csv", sheet = ""): Head => ({ file, sheet, hidden: false, encoding: "UTF-8", delimiter: ";", rows_in_all: rows.length, width: rows[0]?.length ?? 0, rows });
 const budget = head([["Funktion", "Tekst", "b2020", "bo2021", "bo2022"], ["03.22.01", "Folkeskoler", "620", "620", "620"]]);
@@ -46,6 +46,11 @@ describe("a table of a mapping", () => {
   test("begins at the fullest row, with the years it has", () => {
     const titled = head([["Budget 2020"], [], ["Funktion", "Tekst", "B 2020", "BO 2021"], ["1", "2", "3"]]);
     expect(tableFor(titled)).toMatchObject({ header: 3, amounts: { years: ["B {year}", "BO {year}"] } });
+  });
+
+  test("takes years in and out, whatever the case of their names", () => {
+    expect(toggled(["b {year}", "bo {year}"], "B {year}")).toEqual(["bo {year}"]);
+    expect(toggled(undefined, "B {year}")).toEqual(["B {year}"]);
   });
 
   test("forgets a field everywhere when its column is taken away", () => {

@@ -104,4 +104,7 @@ export function withAmounts(table: MappedTable, change: Partial<AmountColumns>):
   return { ...table, amounts: { ...table.amounts, ...change } };
 }
 
-export const toggled = (list: readonly string[] | undefined, value: string): string[] => (list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]);
+/** Names are the same whatever their case. */
+export const listed = (list: readonly string[] | undefined, value: string): boolean => list?.some((each) => same(each, value)) ?? false;
+
+export const toggled = (list: readonly string[] | undefined, value: string): string[] => (listed(list, value) ? (list ?? []).filter((each) => !same(each, value)) : [...(list ?? []), value]);

@@ -32,6 +32,7 @@ export class Imports {
   /** The version that the last import became. */
   used: number | null = $state(null);
   private readonly handed = new Map<string, File>();
+  private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly api: Api) {}
 
@@ -96,12 +97,13 @@ export class Imports {
     this.change({ tables: this.mapping.tables.flatMap((each, place) => (place === at ? (table ? [table] : []) : [each])) });
   }
 
-  try(): Promise<void> {
-    return this.step("try", () => this.tried());
+  async try(): Promise<void> {
+    if (this.busy !== "try") await this.step("try", () => this.tried());
   }
 
-  use(): Promise<void> {
-    return this.step("use", async () => {
+  async use(): Promise<void> {
+    if (this.busy === "use") return;
+    await this.step("use", async () => {
       try {
         const { version } = await this.reliably(() => this.api.useImport(this.asked, this.note.trim()));
         this.used = version;
@@ -154,8 +156,13 @@ export class Imports {
     }
   }
 
-  private async step(step: Step, work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
+  /** One after the other: what is asked for meanwhile waits, and is not lost. */
+  private step(step: Step, work: () => Promise<void>): Promise<void> {
+    this.running = this.running.then(() => this.perform(step, work));
+    return this.running;
+  }
+
+  private async perform(step: Step, work: () => Promise<void>): Promise<void> {
     this.busy = step;
     this.failed = null;
     try {
