@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from domain.books import Books
+from domain.budget.documents import Amounts
+from domain.budget.report import Report
 from domain.table.events import (
     AmountSet,
     AppropriationNamed,
@@ -99,6 +104,25 @@ def test_LI6_drivers_follow_every_edit_of_what_they_name() -> None:
     live.tell(AmountSet(1, "B1-1", 2021, 9_000, ""))
     assert limits(live)["frame"]["drivers"] == [{"proposal": "B1-1", "amounts": [2_400, 9_000, 0, 0]}]
     assert limits(live.tell(ProposalWithdrawn(1, "B1-1")))["frame"]["drivers"] == []
+
+
+def test_LI6_an_edit_works_out_what_it_changed_and_no_other_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table's statement, and the one effect that is another: however many choices stand beyond the limit."""
+    live = opened(1)
+    for number in range(1, 21):
+        live.tell(*own(number, number, 0, 0, 0))
+    live.rows("table/1")
+    asked: list[object] = []
+    statement = Report.statement
+
+    def counted(self: Report, changes: Mapping[str, Sequence[int]]) -> dict[str, Amounts]:
+        asked.append(changes)
+        return statement(self, changes)
+
+    monkeypatch.setattr(Report, "statement", counted)
+    live.tell(ShareSet(1, "B1-7", 50))
+    assert limits(live)["saving"]["state"] == "breached"
+    assert len(asked) == 2
 
 
 def test_LI4_a_law_that_is_not_kept_marks_the_budget_and_a_frame_does_not() -> None:
