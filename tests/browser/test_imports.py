@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import re
 import zipfile
-from pathlib import Path
 
 from playwright.async_api import FilePayload, Page, expect
 
@@ -46,7 +46,8 @@ async def saved(page: Page, button: str) -> tuple[str, bytes]:
     async with page.expect_download() as coming:
         await page.get_by_role("button", name=button, exact=True).click()
     download = await coming.value
-    return download.suggested_filename, Path(await download.path()).read_bytes()
+    path = await download.path()
+    return download.suggested_filename, await asyncio.to_thread(path.read_bytes)
 
 
 async def test_a_changed_catalogue_is_tried_put_in_force_and_flagged_at_the_table(

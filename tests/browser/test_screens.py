@@ -136,6 +136,12 @@ async def a_costed_card(windows: Windows, day: Day) -> Page:
     return page
 
 
+async def the_files_to_take_home(windows: Windows, day: Day) -> Page:
+    page = await the_finance_desk(windows, day)
+    await page.get_by_role("tab", name="Hent filer").click()
+    return await landed(page, "Tag med hjem")
+
+
 async def the_versions(windows: Windows, day: Day) -> Page:
     page = await the_finance_desk(windows, day)
     await page.get_by_role("tab", name="Udgaver").click()
@@ -191,6 +197,7 @@ SCREENS: dict[str, Opened] = {
     "finance": the_finance_desk,
     "costing": a_costing,
     "versions": the_versions,
+    "take home": the_files_to_take_home,
     "print": beside_the_facilitator("/print/1", "Bord 1"),
     "badges": beside_the_facilitator("/badges", "Navneskilte"),
     "explorer": beside_the_table("", "Hele budgettet, 2020"),

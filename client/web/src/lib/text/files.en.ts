@@ -9,11 +9,11 @@ export const filesEn: typeof filesDa = {
   },
   imports: {
     title: "Import files", lead: "Hand in your budget, catalogue or assumptions as you have them: CSV or Excel. Nothing is stored before you put it in force.", drop: "Drag files here, or choose them", accept: "CSV and XLSX, several at a time.", choose: "Choose files", sending: (name) => `Sending ${name} …`,
-    clear: "Remove all files", files: "The files", none: "No files yet.", bytes: (text) => `${text} kB`, not_sent: (n) => (n === 1 ? "One file did not arrive." : `${n} files did not arrive.`), retry: "Try again", hidden: "hidden sheet", hidden_text: "The sheet is hidden in the file and is not read unless you choose it.", sheet: (name) => `sheet ${name}`,
-    size: (rows, columns) => `${rows} rows, ${columns} columns`, delimiter: (text) => `separated by ${text}`, delimiters: { ";": "semicolon", ",": "comma", "\t": "tab" }, first_rows: "The first rows", first_rows_of: (name) => `The first rows of ${name}`, unreadable: "This could not be read",
+    clear: "Remove all files", files: "The files", bytes: (text) => `${text} kB`, not_sent: (n) => (n === 1 ? "One file did not arrive." : `${n} files did not arrive.`), retry: "Try again", hidden: "hidden sheet", hidden_text: "The sheet is hidden in the file and is not read unless you choose it.", sheet: (name) => `sheet ${name}`,
+    size: (rows, columns) => `${rows} rows, ${columns} columns`, delimiter: (text) => `separated by ${text}`, delimiters: { ";": "semicolon", ",": "comma", "\t": "tab" }, first_rows_of: (name) => `The first rows of ${name}`, unreadable: "This could not be read",
     mapping: {
       title: "What is what?", source: "Mapping", guess: "The server's proposal from the columns' names", file: (name) => `From file: ${name}`, empty: "None: I choose myself", known: (name) => `The files fit “${name}”.`, guessed: "No known mapping fits. Here is a proposal; look it over.", unknown: "The columns' names say too little. Choose yourself what the sheets are.", own: "This is Råderum's own workbook. It needs no mapping.",
-      name: "Name", municipality: "Municipality", save: "Save the mapping as a file", load: "Load a mapping from a file", load_failed: (name) => `${name} is not a mapping.`, edited: "edited here", tables: "The sheets", not_here: (n) => (n === 1 ? "The mapping has one more sheet that is not handed in:" : `The mapping has ${n} more sheets that are not handed in:`),
+      name: "Name", municipality: "Municipality", save: "Save the mapping as a file", load: "Load a mapping from a file", load_failed: (name) => `${name} is not a mapping.`, edited: "edited here", not_here: (n) => (n === 1 ? "The mapping has one more sheet that is not handed in:" : `The mapping has ${n} more sheets that are not handed in:`),
       unread: "Not read", read_it: "Read the sheet", leave: "Do not read the sheet", columns: (n) => `${n} columns mapped`, from_mapping: "The rules of the mapping file come along, those that are not shown here too.",
     },
     table: {
@@ -28,7 +28,7 @@ export const filesEn: typeof filesDa = {
     },
     trial: {
       title: "Try", lead: "See what the files become. Nothing is stored.", go: "Try", going: "Reading the files …", fine: "All is read and can be put in force.", stopped: (n) => (n === 1 ? "One problem stands in the way. Nothing is imported." : `${n} problems stand in the way. Nothing is imported.`), stale: "You have changed something since. Try again.", counts: "Read", people: (n) => `${n} participants are read. The facilitator imports participants under “Participants”.`,
-      problems: "Problems and remarks", severity: { problem: "problem", remark: "remark" }, what: "What", file: "File", sheet: "Sheet", cell: "Cell", value: "It says", say: "What can you do?", row: (n) => `row ${n}`, whole: "the whole file",
+      problems: "Problems and remarks", severity: { problem: "problem", remark: "remark" }, file: "File", sheet: "Sheet", cell: "Cell", value: "It says", say: "What can you do?", row: (n) => `row ${n}`, whole: "the whole file",
       committees: "Budget lines by committee", no_committee: "Without a committee", layers: "Budget lines by layer", report: "Result statement, base", proposals: "All proposals of the catalogue", lines: "Count", in_kroner: (currency) => `whole ${currency === "DKK" ? "kroner" : currency}`, name: "Name", difference: "The difference from what is in force",
     },
     use: { title: "Put in force", lead: "The tables' choices stay. They are shown what changes under them.", note: "Why? The tables read this.", note_hint: "such as “The budget after its first reading”", confirm: "Put in force", used: (n) => `Version ${n} is in force.`, versions: "See it under Versions" },
