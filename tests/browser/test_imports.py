@@ -218,3 +218,51 @@ async def test_a_table_takes_its_statement_home_as_it_is_shown(live_server: Live
     found, data = await saved(ann, "Bord 1s budget: Excel")
     assert found == "bord-1.xlsx"
     assert zipfile.is_zipfile(io.BytesIO(data))
+
+
+async def test_what_is_taken_home_is_handed_in_again_and_needs_no_mapping(
+    live_server: LiveServer, windows: Windows
+) -> None:
+    day = await open_day(live_server)
+    desk = await at_the_imports(windows, day)
+    await desk.get_by_role("tab", name="Hent filer").click()
+    name, data = await saved(desk, "Hele dagen: Excel")
+    await desk.get_by_role("tab", name="Indlæs filer").click()
+    await desk.get_by_label(CHOOSE).set_input_files(FilePayload(name=name, mimeType="", buffer=data))
+    await expect(desk.get_by_text("Den skal ikke tilknyttes.")).to_be_visible()
+    await try_out(desk)
+    await expect(desk.get_by_text("Alt er læst og kan tages i brug.")).to_be_visible()
+    await expect(desk.get_by_text("Ingen forskel.")).to_be_visible()
+    await desk.get_by_role("button", name="English").click()
+    await expect(desk.get_by_text("All is read and can be put in force.")).to_be_visible()
+
+
+async def test_a_whole_municipality_is_handed_in_at_once_and_a_sheet_can_be_left_out(
+    live_server: LiveServer, windows: Windows
+) -> None:
+    day = await open_day(live_server)
+    desk = await at_the_imports(windows, day)
+    files = [
+        FilePayload(name=path.name, mimeType="text/csv", buffer=path.read_bytes())
+        for path in sorted(FJORDBAEK.glob("*.csv"))
+    ]
+    await desk.get_by_label(CHOOSE).set_input_files(files)
+    await expect(desk.get_by_role("list", name="Filerne").get_by_role("listitem")).to_have_count(len(files))
+    await try_out(desk)
+    await expect(desk.get_by_text("Alt er læst og kan tages i brug.")).to_be_visible()
+    await expect(desk.get_by_text("Ingen forskel.")).to_be_visible()
+    await desk.get_by_text("Resultatopgørelse, basis", exact=True).click()
+    result = desk.get_by_role("row").filter(has_text="Resultat af ordinær driftsvirksomhed")
+    await expect(result).to_contain_text("−82.538.000")
+    await (
+        desk.get_by_role("group")
+        .filter(has_text="finansiering.csv")
+        .filter(has_text="Budgetlinjer")
+        .locator("summary")
+        .click()
+    )
+    await desk.get_by_role("button", name="Læs ikke arket").click()
+    await expect(desk.get_by_text("Du har ændret noget siden. Prøv igen.").first).to_be_visible()
+    await expect(desk.get_by_role("button", name="Tag i brug")).to_be_disabled()
+    await try_out(desk)
+    await expect(desk.get_by_role("row").filter(has_text="finansiering.csv")).to_contain_text("bemærkning")
