@@ -1,5 +1,6 @@
 """Our recorder behaves as `eventsourcing` asks of every recorder: the library's own suite runs on it."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -33,11 +34,13 @@ class LibrarySuite(library.ApplicationRecorderTestCase[LogRecorder]):
 @pytest.mark.parametrize("name", ["test_insert_select", "test_concurrent_no_conflicts"])
 def test_the_librarys_own_suite_passes(name: str, tmp_path: Path) -> None:
     """Insert, select by id and by notification, order, limits, topics, conflicts; ten threads at once."""
-    case = LibrarySuite(name)
+    case, before = LibrarySuite(name), set(threading.enumerate())
     with closing(LogDatastore(tmp_path / "log.db")) as datastore:
         case.empty = LogRecorder(datastore)
         case.empty.create_table()
         case.debug()
+        for reader in set(threading.enumerate()) - before:  # told to stop, and perhaps in a last query: SQLite must not
+            reader.join()  # be closed under it, which ends the process
 
 
 @pytest.fixture
