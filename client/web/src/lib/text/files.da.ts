@@ -27,7 +27,7 @@ export const filesDa = {
     trial: {
       title: "Prøv", lead: "Se, hvad filerne bliver til. Intet gemmes.", go: "Prøv", going: "Læser filerne …", fine: "Alt er læst og kan tages i brug.", stopped: (n: number) => (n === 1 ? "Ét problem står i vejen. Intet er indlæst." : `${n} problemer står i vejen. Intet er indlæst.`), stale: "Du har ændret noget siden. Prøv igen.", counts: "Læst", people: (n: number) => `${n} deltagere er læst. Facilitator indlæser deltagere under “Deltagere”.`,
       problems: "Problemer og bemærkninger", severity: { problem: "problem", remark: "bemærkning" }, file: "Fil", sheet: "Ark", cell: "Celle", value: "Der står", say: "Hvad kan du gøre?", row: (n: number) => `række ${n}`, whole: "hele filen",
-      committees: "Budgetlinjer pr. udvalg", no_committee: "Uden udvalg", layers: "Budgetlinjer pr. lag", report: "Resultatopgørelse, basis", proposals: "Alle forslag i kataloget", lines: "Antal", in_kroner: (currency: string) => `hele ${currency === "DKK" ? "kroner" : currency}`, name: "Navn", difference: "Forskellen fra det, der gælder nu",
+      committees: "Budgetlinjer pr. udvalg, som de står i filerne", no_committee: "Uden udvalg", layers: "Budgetlinjer pr. lag", report: "Resultatopgørelse, basis", proposals: "Alle forslag i kataloget", lines: "Antal", in_kroner: (currency: string) => `hele ${currency === "DKK" ? "kroner" : currency}`, name: "Navn", difference: "Forskellen fra det, der gælder nu",
     },
     use: { title: "Tag i brug", lead: "Bordenes valg bliver stående. Hvad der ændrer sig under dem, får de vist.", note: "Hvorfor? Bordene læser det.", note_hint: "fx “Budgettet efter 1. behandling”", confirm: "Tag i brug", used: (n: number) => `Udgave ${n} gælder nu.`, versions: "Se den under Udgaver" },
   },
