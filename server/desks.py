@@ -25,4 +25,8 @@ class Desks:
             while len(self._desks) > MOST:
                 self._desks.popitem(last=False)
         self._desks.move_to_end(id(books))
-        return await asyncio.shield(self._desks[id(books)][1])
+        try:
+            return await asyncio.shield(self._desks[id(books)][1])
+        except Exception:
+            self._desks.pop(id(books), None)  # the next one who asks may have better luck
+            raise

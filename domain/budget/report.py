@@ -67,10 +67,18 @@ class Report:
         self._leaves = frozenset(line.id for line in budget.report if line.kind == "leaf")
         self.taxes: Mapping[str, RatedTax] = MappingProxyType(rated(budget, assumptions))
         self.limits: Mapping[str, BoundLimit] = MappingProxyType(bound_limits(budget, assumptions))
+        self._check_areas()
         self._set = amounts_of(budget, assumptions)
         self._set |= {tax.line.id: tax.amounts() for tax in self.taxes.values()}
         self._base = self._summed(openings)
         self.base: Mapping[str, Amounts] = MappingProxyType(self._base)
+
+    def _check_areas(self) -> None:
+        """A table may put a proposal of its own into any of them, so each must count somewhere, at some price."""
+        for area in self.budget.steering_areas:
+            self.index(area.index)
+            if area.post and area.post not in self._leaves:
+                raise ReportIsBroken(f"steering area {area.id} counts in {area.post!r}, which is no leaf of the report")
 
     def index(self, index_id: str) -> tuple[int, ...]:
         """Thousandths, one a year; "" is 1000 in every year. ReportIsBroken if the assumptions do not have it."""

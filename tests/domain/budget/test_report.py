@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import errors
-from domain.budget.documents import Amounts, Assumptions, Budget, Index, Quantity, ReportLine
+from domain.budget.documents import Amounts, Assumptions, Budget, Index, Quantity, ReportLine, SteeringArea
 from domain.budget.report import Report
 from domain.budget.tree import ReportIsBroken
 from tests.domain.budget.small import ASSUMPTIONS, BUDGET, REPORT, YEARS, as_lines, line, with_lines
@@ -171,3 +171,16 @@ def test_MO7_documents_that_contradict_each_other_are_not_loaded(
     """And the error names the line at fault."""
     with pytest.raises(ReportIsBroken, match=names):
         Report(*broken())
+
+
+def test_MO7_a_steering_area_without_its_price_index_is_not_loaded() -> None:
+    """Nobody needs to use it yet: a table may put a proposal of its own there, and then no fold could go on."""
+    area = SteeringArea("extra", "Extra", "", "unheard-of", "SERVICE")
+    with pytest.raises(ReportIsBroken, match="unheard-of"):
+        Report(replace(BUDGET, steering_areas=(*BUDGET.steering_areas, area)), ASSUMPTIONS)
+
+
+def test_MO7_a_steering_area_that_counts_in_no_leaf_is_not_loaded() -> None:
+    area = SteeringArea("extra", "Extra", "", "", "RESULT")
+    with pytest.raises(ReportIsBroken, match="steering area extra"):
+        Report(replace(BUDGET, steering_areas=(*BUDGET.steering_areas, area)), ASSUMPTIONS)
