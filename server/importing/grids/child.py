@@ -24,6 +24,9 @@ DECIMAL, FLAW = 1, 2
 LONGEST_TEXT = 32_767
 """Characters; Excel's own limit."""
 
+LETTERS = 32 * 1024 * 1024
+"""Characters of a workbook's text in all: one long text that stands once in the file may stand in every cell."""
+
 EXACT = 2**53
 """Below it, every whole number a workbook holds is itself."""
 
@@ -68,6 +71,7 @@ def main() -> None:
 def read(data: bytes, rows: int, columns: int, cells: int) -> dict[str, Any]:
     faults: Faults = []
     sheets: list[dict[str, Any]] = []
+    letters = 0
     try:
         if data.startswith(OLE) and ENCRYPTED in data:
             return {"faults": [("", "", "locked_workbook", "")], "sheets": []}
@@ -82,6 +86,10 @@ def read(data: bytes, rows: int, columns: int, cells: int) -> dict[str, Any]:
                     if not faults:
                         hidden = about.visible != SheetVisibleEnum.Visible
                         sheets.append(_sheet(sheet, hidden, parts.get(sheet.name, b"")))
+                        letters += sum(len(cell) for row in sheets[-1]["rows"] for cell in row if type(cell) is str)
+                    if letters > LETTERS:
+                        faults.append((sheet.name, "", "too_heavy", ""))
+                        break
     except MemoryError:
         raise  # the limit, and not the file's shape
     except Exception as error:  # whatever three readers of strange bytes may raise

@@ -31,8 +31,14 @@ def read_delimited(file: str, data: bytes, problems: Problems) -> Book | None:
     text, encoding = decoded
     delimiter = delimiter_of(text[:_SAMPLE_LETTERS])
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        rows = list(islice(reader, limits.ROWS + 1))
+        for row in reader:  # not in one call of C: that would keep every other thread waiting until its end
+            rows.append(row)
+            cells += len(row)
+            if len(rows) > limits.ROWS or cells > limits.CELLS:
+                break
     except csv.Error as error:
         problems.add(ImportProblem(file, max(reader.line_num, 1), "", "", "unreadable", str(error)))
         return None
@@ -40,6 +46,9 @@ def read_delimited(file: str, data: bytes, problems: Problems) -> Book | None:
         rows.pop()
     if len(rows) > limits.ROWS:
         problems.add(ImportProblem(file, 0, "", "", "too_many_rows", f"{limits.ROWS}"))
+        return None
+    if cells > limits.CELLS:
+        problems.add(ImportProblem(file, 0, "", "", "too_many_cells", f"{limits.CELLS}"))
         return None
     if not rows:
         problems.add(ImportProblem(file, 0, "", "", "no_rows"))
