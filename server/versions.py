@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 
 from domain.budget.tree import ReportIsBroken
+from domain.proposals.covering import check_layouts
 from domain.proposals.relations import RelationsAreBroken
 from domain.workshop import commands
 from server.documents import DocumentIsBroken
@@ -29,6 +30,7 @@ async def replace_documents(service: Service, room: Room, names: Names, note: st
     """
     try:
         books = await asyncio.to_thread(service.rooms.shelf.after, room.workshop.versions, names)
+        await asyncio.to_thread(check_layouts, books.report, books.catalogue)
     except (ReportIsBroken, RelationsAreBroken, DocumentIsBroken) as error:
         raise VersionDoesNotFit(str(error)) from error
     command = commands.ReplaceDocuments(*names, books=books, note=note)
