@@ -10,7 +10,7 @@ from domain.budget.report import Report
 from domain.budget.taxes import RatedTax
 from domain.proposals.catalogue import Catalogue, Proposal
 from domain.proposals.fit import fits
-from domain.proposals.relations import Relations
+from domain.proposals.relations import Relations, RelationsAreBroken
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +45,9 @@ class Books:
         report = _report(budget, assumptions, before)
         retired = {} if before is None else _retired(before, catalogue, report)
         relations = Relations(replace(catalogue, proposals=(*catalogue.proposals, *retired.values())))
+        shared = report.taxes.keys() & relations.proposals.keys()
+        if shared:
+            raise RelationsAreBroken(f"a tax and a proposal are both called {', '.join(sorted(shared))}")
         turning = {
             tax.tax.id: tuple(p.id for p in relations.proposals.values() if turns(p, tax))
             for tax in report.taxes.values()

@@ -12,7 +12,7 @@ from domain.proposals.covering import check_layouts
 from domain.proposals.relations import RelationsAreBroken
 from domain.workshop import commands
 from server.documents import DocumentIsBroken
-from server.live.orders import Answer
+from server.live.orders import Answer, Declined
 from server.live.room import Room
 from server.live.rooms import new_order
 from server.live.shelf import Names
@@ -34,4 +34,8 @@ async def replace_documents(service: Service, room: Room, names: Names, note: st
     except (ReportIsBroken, RelationsAreBroken, DocumentIsBroken) as error:
         raise VersionDoesNotFit(str(error)) from error
     command = commands.ReplaceDocuments(*names, books=books, note=note)
-    return await room.submit(new_order(command, actor, shown_round=room.workshop.current_round))
+    before = room.workshop.versions
+    answer = await room.submit(new_order(command, actor, shown_round=room.workshop.current_round))
+    if isinstance(answer, Declined):
+        service.rooms.shelf.forget(before, names)
+    return answer

@@ -41,18 +41,22 @@ def check_share(table: TableBudget, id: str, share: int, books: Books) -> None:
 def shift_start(table: TableBudget, command: commands.ShiftStart, books: Books) -> tuple[events.TableEvent, ...]:
     """Joined proposals move together; a loan or a repayment never without the other (settled.md 21)."""
     choice_of(table, command.proposal, books)
-    joined = books.relations.joined(command.proposal)
-    proposals = [proposal_of(table, id, books) for id in joined]
-    kinds = {proposal.category for proposal in proposals}
-    if ("loan" in kinds) != ("repayment" in kinds):
-        raise errors.CannotShift("a loan and its repayment move only together", proposal=command.proposal)
-    if not all(_fits(proposal, command.shift, len(books.budget.years)) for proposal in proposals):
-        raise errors.ShiftOutOfRange("it would start after the last year", shift=command.shift)
+    check_shift(table, command.proposal, command.shift, books)
     return tuple(
         events.StartShifted(table.number, id, command.shift)
-        for id in joined
+        for id in books.relations.joined(command.proposal)
         if id in table.choices and table.choices[id].shift != command.shift
     )
+
+
+def check_shift(table: TableBudget, id: str, shift: int, books: Books) -> None:
+    """CannotShift for a loan without its repayment; ShiftOutOfRange if one of the joined would start too late."""
+    proposals = [proposal_of(table, other, books) for other in books.relations.joined(id)]
+    kinds = {proposal.category for proposal in proposals}
+    if ("loan" in kinds) != ("repayment" in kinds):
+        raise errors.CannotShift("a loan and its repayment move only together", proposal=id)
+    if not all(_fits(proposal, shift, len(books.budget.years)) for proposal in proposals):
+        raise errors.ShiftOutOfRange("it would start after the last year", shift=shift)
 
 
 def _fits(proposal: Proposal, shift: int, years: int) -> bool:
@@ -69,7 +73,7 @@ def set_amount(table: TableBudget, command: commands.SetAmount, books: Books) ->
     """Whole kroner in the proposal's own price level."""
     choice = choice_of(table, command.proposal, books)
     _check_year(command.year, books)
-    _check_settable(proposal_of(table, command.proposal, books), command.year)
+    check_settable(proposal_of(table, command.proposal, books), command.year)
     if abs(command.amount) > MAX_AMOUNT:
         raise errors.AmountOutOfRange("too large for a budget", limit=MAX_AMOUNT)
     wished = SetAmount(command.amount, clean.reason(command.reason))
@@ -91,7 +95,8 @@ def _check_year(year: int, books: Books) -> None:
         raise errors.UnknownYear("not a year of the budget", year=year)
 
 
-def _check_settable(proposal: Proposal, year: int) -> None:
+def check_settable(proposal: Proposal, year: int) -> None:
+    """AmountNotSettable, BeforeEarliestStart."""
     if proposal.category in NOT_SETTABLE:
         raise errors.AmountNotSettable(f"a {proposal.category} is not set by hand", proposal=proposal.id)
     if year < proposal.earliest_start:

@@ -12,8 +12,10 @@ from dataclasses import replace
 from domain import errors
 from domain.books import Books
 from domain.table import events
+from domain.table.adjusting import check_settable, check_share, check_shift
 from domain.table.choosing import misfit
 from domain.table.fold import apply
+from domain.table.lookup import proposal_of
 from domain.table.state import Edit, TableBudget, rows_of
 from domain.workshop.actors import pid_of
 from domain.workshop.context import Context
@@ -31,6 +33,7 @@ def last_edit(table: TableBudget, context: Context, books: Books) -> tuple[int, 
             _refuse_foreign_stances(facts, context)
             _refuse_what_is_gone(table, facts, books)
             _refuse_misfits(restored, facts, books)
+            _refuse_what_is_not_allowed_now(restored, facts, books)
             return edit.first, facts
     raise errors.NothingToUndo("no edit of the sender's in this round")
 
@@ -96,6 +99,26 @@ def _refuse_what_is_gone(table: TableBudget, facts: tuple[events.TableEvent, ...
                 raise errors.ProposalRetired("the catalogue has it no more", proposal=id)
             case events.TaxRateSet(tax=tax) if tax not in books.report.taxes:
                 raise errors.UnknownTax("the budget has no such tax", tax=tax)
+            case _:
+                pass
+
+
+def _refuse_what_is_not_allowed_now(restored: TableBudget, facts: tuple[events.TableEvent, ...], books: Books) -> None:
+    """Across a new version of the documents: what a person may not set any more, an undo does not set either."""
+    for fact in facts:
+        match fact:
+            case events.ProposalChosen(proposal=id, share=share, shift=shift):
+                check_share(restored, id, share, books)
+                if shift:
+                    check_shift(restored, id, shift, books)
+            case events.ShareSet(proposal=id, share=share):
+                check_share(restored, id, share, books)
+            case events.StartShifted(proposal=id, shift=shift) if shift:
+                check_shift(restored, id, shift, books)
+            case events.AmountSet(proposal=id, year=year):
+                check_settable(proposal_of(restored, id, books), year)
+            case events.TaxRateSet(tax=tax, rate=rate) if rate > (whole := books.report.taxes[tax].whole):
+                raise errors.RateOutOfRange("more than all of the base", limit=whole)
             case _:
                 pass
 

@@ -43,6 +43,8 @@ def _costed(own: OwnProposal, command: commands.CostProposal, books: Books) -> e
     start = command.earliest_start or years[0]
     if start not in years:
         raise errors.UnknownYear("not a year of the budget", year=start)
+    if any(amount for year, amount in zip(years, command.amounts, strict=True) if year < start):
+        raise errors.BeforeEarliestStart("it cannot begin so early", year=start)
     return events.ProposalCosted(
         command.table,
         command.proposal,

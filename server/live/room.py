@@ -295,6 +295,8 @@ class Room:
         steps = []
         for fact in facts:
             after = evolve(self.workshop, fact)
+            if after.versions is not self.workshop.versions:  # made ready here, so that the fold finds it on the shelf
+                await asyncio.to_thread(self._shelf, after.versions)
             steps.append((self.workshop, fact, after))
             self.workshop = after
         for command in await asyncio.to_thread(lambda: list(self._store.load_commands(self.workshop.id))):

@@ -44,13 +44,26 @@ class Shelf:
         The same versions are the same value, whoever asks.
         """
         chain = (*(names_of(version) for version in versions), *names)
-        known = self._books.get(chain)
+        known = self._asked_for(chain)
         if known is not None:
             return known
         if not chain:
             raise LookupError("a workshop that has not been opened has no documents")
         former = self.after((), *chain[:-1]) if len(chain) > 1 else None
         return self._kept(chain, self._ready(chain, former))
+
+    def forget(self, versions: tuple[Version, ...], names: Names) -> None:
+        """These names were tried as the next version, and no workshop took them."""
+        with self._writing:
+            self._books.pop((*(names_of(version) for version in versions), names), None)
+
+    def _asked_for(self, chain: tuple[Names, ...]) -> Books | None:
+        """What is asked for goes to the end: the front makes room first."""
+        with self._writing:
+            books = self._books.pop(chain, None)
+            if books is not None:
+                self._books[chain] = books
+            return books
 
     def _ready(self, chain: tuple[Names, ...], former: Books | None) -> Books:
         budget, catalogue, assumptions = chain[-1]

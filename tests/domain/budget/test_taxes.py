@@ -9,6 +9,8 @@ import pytest
 from domain.budget.documents import Assumptions, Budget, LineAmounts, Quantity, Tax
 from domain.budget.report import Report
 from domain.budget.tree import ReportIsBroken
+from domain.proposals.relations import RelationsAreBroken
+from tests.domain.books import BOOKS, books_of, proposal
 from tests.domain.budget.small import ASSUMPTIONS, BUDGET
 
 BASES = (3937, 4000, 4100, 4200)
@@ -86,3 +88,10 @@ def test_MO9_a_set_that_reaches_further_than_the_budget_gives_the_budgets_years(
     )
     budget: Budget = BUDGET
     assert Report(budget, longer).base["SERVICE"][0] == 600
+
+
+def test_MO7_a_tax_and_a_proposal_of_one_name_are_not_loaded_together() -> None:
+    """What drives a limit is named by either, and one would hide the other."""
+    name = BOOKS.budget.taxes[0].id
+    with pytest.raises(RelationsAreBroken, match=name):
+        books_of((proposal(name, (-1, -1, -1, -1)),))

@@ -21,6 +21,8 @@ from tests.domain.table.test_adding import ADDED, AMOUNTS, OWN_CHOSEN
 
 OWN = ROUND.and_given(ADDED, OWN_CHOSEN)
 FOUND = (-50, -150, -250, -350)
+LATER = (0, -150, -250, -350)
+"""From 2021 on."""
 
 WORDS = (
     "summary",
@@ -85,14 +87,16 @@ def test_CO2_amounts_and_posts_are_one_a_year_and_of_this_world() -> None:
 
 
 def test_CO2_areas_and_start_are_the_budgets() -> None:
-    moved = CostProposal(1, "B1-1", FOUND, (), "transfers", "STREETS", False, 2021, False)
+    moved = CostProposal(1, "B1-1", LATER, (), "transfers", "STREETS", False, 2021, False)
+    where = {"steering_area": "transfers", "policy_area": "STREETS"}
     given(OWN).when(moved, actor=FINANCE).then(
-        costed(steering_area="transfers", policy_area="STREETS", scalable=False, earliest_start=2021, lasting=False)
+        costed(amounts=LATER, **where, scalable=False, earliest_start=2021, lasting=False)
     )
     for wrong, refusal in (
         (replace(moved, steering_area="moon"), errors.UnknownSteeringArea),
         (replace(moved, policy_area="SCHOOLS"), errors.UnknownPolicyArea),
         (replace(moved, earliest_start=2024), errors.UnknownYear),
+        (replace(moved, amounts=FOUND), errors.BeforeEarliestStart),
     ):
         given(OWN).when(wrong, actor=FINANCE).then_rejected(refusal)
 
@@ -126,10 +130,10 @@ def test_CO3_what_the_table_chose_of_it_stays_as_it_was() -> None:
 
 
 def test_CO3_a_costing_is_the_proposal_from_then_on() -> None:
-    said = CostProposal(1, "B1-1", FOUND, (1, 2, 3, 4), "transfers", "", False, 2021, False, "Short.", origin="Table 1")
+    said = CostProposal(1, "B1-1", LATER, (1, 2, 3, 4), "transfers", "", False, 2021, False, "Short.", origin="Table 1")
     own = given(OWN).when(said, actor=FINANCE).go_on().workshop.tables[1].own["B1-1"]
     now = as_proposal(own, BOOKS.report)
-    assert (now.postings[0].amounts, now.posts.hundredths, now.steering_area) == (FOUND, (1, 2, 3, 4), "transfers")
+    assert (now.postings[0].amounts, now.posts.hundredths, now.steering_area) == (LATER, (1, 2, 3, 4), "transfers")
     assert (now.scalable, now.earliest_start, now.lasting) == (False, 2021, False)
     assert (now.summary, now.origin, now.title) == ("Short.", "Table 1", "Bicycle stands")
 
@@ -151,7 +155,7 @@ def test_CO4_the_tables_word_on_the_appropriation_goes_before_that_of_finance() 
 
 
 def test_TB14_no_amount_stands_before_the_start_that_finance_found() -> None:
-    found = given(OWN).when(CostProposal(1, "B1-1", FOUND, earliest_start=2022), actor=FINANCE).go_on()
+    found = given(OWN).when(CostProposal(1, "B1-1", (0, 0, -250, -350), earliest_start=2022), actor=FINANCE).go_on()
     found.when(SetAmount(1, "B1-1", 2021, 7)).then_rejected(errors.BeforeEarliestStart, year=2022)
     found.when(SetAmount(1, "B1-1", 2022, 7)).then(AmountSet(1, "B1-1", 2022, 7, ""))
 

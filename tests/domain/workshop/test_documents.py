@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from domain import errors
 from domain.books import Books
 from domain.budget.documents import Assumptions, Budget, Quantity
@@ -11,6 +13,7 @@ from domain.proposals.catalogue import Catalogue, Proposal
 from domain.proposals.effect import effect
 from domain.table.commands import ChooseProposal, SetAmount, SetShare, ShiftStart, UndoLast, WithdrawProposal
 from domain.table.events import (
+    AmountCleared,
     AmountSet,
     ProposalChosen,
     ProposalWithdrawn,
@@ -21,7 +24,7 @@ from domain.table.events import (
 )
 from domain.workshop import events
 from domain.workshop.commands import AddTables, OpenWorkshop, ReplaceDocuments, SetTarget
-from domain.workshop.state import Version
+from domain.workshop.state import Event, Version
 from tests.domain.books import ASSUMPTIONS, BOOKS, BUDGET, CATALOGUE, PROPOSALS, YEARS, proposal
 from tests.domain.days import CLOSED, ROUND
 from tests.domain.given import FACILITATOR, FINANCE, NOW, OTHER, Given, by, given
@@ -264,6 +267,40 @@ def test_UN8_a_rate_of_a_tax_that_is_gone_is_not_turned_back() -> None:
     table = given(ROUND, TaxRateSet(1, "property", 2023, 5), TaxRateCleared(1, "property", 2023))
     fewer = books(budget=replace(BUDGET, taxes=BUDGET.taxes[:1]))
     now(table, fewer).when(UndoLast(1)).then_rejected(errors.UnknownTax, tax="property")
+
+
+HOURS = next(p for p in PROPOSALS if p.id == "hours")
+
+
+@pytest.mark.parametrize(
+    ("edited", "now_is", "refusal"),
+    [
+        ((ShareSet(1, "hours", 50), ShareSet(1, "hours", 80)), replace(HOURS, scalable=False), errors.NotScalable),
+        (
+            (AmountSet(1, "hours", 2020, -5, ""), AmountCleared(1, "hours", 2020)),
+            replace(HOURS, earliest_start=2022),
+            errors.BeforeEarliestStart,
+        ),
+        (
+            (AmountSet(1, "hours", 2020, -5, ""), AmountCleared(1, "hours", 2020)),
+            replace(HOURS, category="loan"),
+            errors.AmountNotSettable,
+        ),
+        (
+            (StartShifted(1, "hours", 2), StartShifted(1, "hours", 0)),
+            replace(HOURS, postings=(replace(HOURS.postings[0], amounts=(0, 0, 0, -5)),)),
+            errors.ShiftOutOfRange,
+        ),
+    ],
+)
+def test_UN8_what_may_not_be_set_any_more_is_not_restored(
+    edited: tuple[Event, Event], now_is: Proposal, refusal: type[errors.Refused]
+) -> None:
+    """Under the version it was set in, the same undo is carried out."""
+    table = given(ROUND, chosen("hours"), *edited)
+    table.when(UndoLast(1)).then(edited[0], undoes=table.workshop.seq)
+    later = now(table, books(proposals=tuple(now_is if p.id == "hours" else p for p in PROPOSALS)))
+    later.when(UndoLast(1)).then_rejected(refusal)
 
 
 def test_UN8_what_no_longer_fits_together_is_not_restored() -> None:

@@ -110,3 +110,21 @@ def test_documents_of_another_kind_are_not_taken_for_these(lying: Lying) -> None
 def test_a_workshop_that_has_not_been_opened_has_no_documents(lying: Lying) -> None:
     with pytest.raises(LookupError, match="not been opened"):
         Shelf(lying.get).of(())
+
+
+def test_what_is_in_force_stays_while_many_others_are_tried(lying: Lying, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is asked for goes to the end of the row: the front makes room."""
+    monkeypatch.setattr(shelves, "MOST", 3)
+    shelf, held = Shelf(lying.get), first(lying)
+    in_force = shelf.after((), held)
+    for budget in (replace(BUDGET, municipality=f"Town {number}") for number in range(5)):
+        shelf.after((version(held),), (lying.put(encode(budget)), held[1], held[2]))
+        assert shelf.after((), held) is in_force
+
+
+def test_what_was_tried_and_not_taken_is_forgotten(lying: Lying) -> None:
+    shelf, held = Shelf(lying.get), first(lying)
+    tried = (held[0], fewer(lying), held[2])
+    before = shelf.after((version(held),), tried)
+    shelf.forget((version(held),), tried)
+    assert shelf.after((version(held),), tried) is not before

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from domain.budget.layouts import Layout, LayoutRow, Selector
+from server.documents import encode
 from server.importing import mappings
 from server.live.shelf import Names
+from server.versions import VersionDoesNotFit, replace_documents
 from tests.server.harness import House, running
 from tests.server.importing.folders import AFTER_THE_AGREEMENT
 from tests.server.web.keeper import Keeper, changed, fjordbaek
@@ -217,3 +221,15 @@ async def test_our_own_workbook_handed_in_gives_the_same_documents(tmp_path: Pat
         assert told["difference"] == {"budget": [], "catalogue": [], "assumptions": [], "left_out": 0}
         assert await keeper.use() == (200, {"version": 1})
         assert names_of(house) == first
+
+
+async def test_a_version_whose_layout_loses_money_is_not_put_in_force(tmp_path: Path) -> None:
+    """A layout that was whole for one catalogue need not be for the next: the printed total would be wrong."""
+    async with running(tmp_path) as house:
+        before, budget = house.seq, house.room.books.budget
+        narrow = LayoutRow("all", "All", "select", Selector(functions=("03",)))
+        layout = Layout("narrow", "Narrow", "", (narrow,), "all", budget.target_line)
+        name = house.service.store.put_document(encode(replace(budget, layouts=(layout,))))
+        with pytest.raises(VersionDoesNotFit, match="narrow"):
+            await replace_documents(house.service, house.room, (name, *names_of(house)[1:]), "", "e:1")
+        assert house.seq == before
