@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from server.directory import DirectoryUnavailable
+from server.line import LineIsLong
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
@@ -79,6 +80,10 @@ async def _no_disk(request: Request, error: Exception) -> Response:
     return await answer_refusal(request, HttpRefusal(503, "log_unavailable"))
 
 
+async def _long_line(request: Request, error: Exception) -> Response:
+    return await answer_refusal(request, HttpRefusal(503, "import_busy", headers={"Retry-After": "5"}))
+
+
 def service_of(app: Starlette) -> Service:
     """What `build` put there."""
     return cast(Service, app.state.service)
@@ -101,6 +106,7 @@ def build(service: Service) -> Starlette:
             HTTPException: _http_error,
             LogError: _no_disk,
             DirectoryUnavailable: _no_disk,
+            LineIsLong: _long_line,
         },
         lifespan=lifespan,
     )

@@ -174,6 +174,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Listen har fejl, og ingen er indlæst. Ret dem, og prøv igen.",
         "The list has errors, and nobody was imported. Mend them and try again.",
     ),
+    "import_busy": (
+        "Der indlæses allerede mange filer. Prøv igen om lidt.",
+        "Many files are being read already. Try again in a moment.",
+    ),
     "press_busy": (
         "Der laves allerede mange filer. Prøv igen om lidt.",
         "Many files are being made already. Try again in a moment.",

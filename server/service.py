@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from domain.workshop import actors, events
 from server.desks import Desks
 from server.directory import Directory
+from server.line import DeskLine
 from server.live.audience import Audience
 from server.live.room import Fact, Room
 from server.live.rooms import Rooms
@@ -28,6 +29,7 @@ class Service:
     audiences: dict[str, Audience] = field(default_factory=dict)
     desks: Desks = field(default_factory=Desks)
     uploads: Uploads = field(default_factory=Uploads)
+    line: DeskLine = field(default_factory=DeskLine)
 
     @classmethod
     def open(cls, settings: Settings) -> Service:
@@ -70,6 +72,7 @@ class Service:
         return listening
 
     async def close(self) -> None:
+        self.line.close()
         await self.rooms.close()
         self.store.close()
         self.directory.close()

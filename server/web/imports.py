@@ -1,7 +1,8 @@
 """A municipality's files, from a browser: handed in, looked at, tried under a mapping, and put in force.
 
 Nothing is half imported, and nothing is stored before somebody says so.
-The files wait in memory (`uploads.py`); reading them happens in a thread, and workbooks in a process of their own.
+The files wait in memory (`uploads.py`); reading them happens in one thread of its own (`server/line.py`), and workbooks
+in a process of theirs.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ async def use(request: Request) -> Response:
 
 async def _preview(request: Request, workshop: Workshop, identity: Identity) -> Response:
     files = service_of(request).uploads.files(workshop.id, identity.actor)
-    found = await asyncio.to_thread(importing.preview, files)
+    found = await service_of(request).line.run(importing.preview, files)
     language = language_of(request)
     return _json(
         {
@@ -126,7 +127,7 @@ async def _read(request: Request, workshop: Workshop, identity: Identity, asked:
     books = room.books
     present = Imported(books.budget, books.catalogue, books.assumptions)
     committees = {committee.id: committee.name for committee in books.budget.committees}
-    return await asyncio.to_thread(importing.read_files, files, mapping, committees, present)
+    return await service_of(request).line.run(importing.read_files, files, mapping, committees, present)
 
 
 def _mapping(raw: msgspec.Raw) -> Mapping:

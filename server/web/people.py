@@ -77,7 +77,7 @@ async def add(request: Request) -> Response:
         form = [(p.name, p.group, p.home_committee, str(p.table)) for p in parsed(data, People).people]
         expected, problems = read_form(form, committees)
     else:
-        expected, problems = await asyncio.to_thread(read_participants, "", data, committees)
+        expected, problems = await service_of(request).line.run(read_participants, "", data, committees)
     people = [Person(one.name, one.group, one.home_committee, one.table) for one in expected]
     problems += _room_for(workshop, people)
     if problems:
