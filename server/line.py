@@ -1,4 +1,4 @@
-"""One thread for the heavy reading of files, apart from those that load workshops and mend the log. Reads nothing."""
+"""One thread for the heavy reading of files, apart from those that load workshops and mend the log. Reads nothing.
 
 Whoever comes waits for the one before; past a short line they are asked to come again, and nobody's day waits for them.
 """
