@@ -2,18 +2,19 @@
 
 A flag compares what the table last saw of a proposal, when it chose it or said that it had seen a change, with what it
 is now. It stands until somebody at the table has seen it (`ChangeAcknowledged`), the proposal is withdrawn, or a later
-version puts everything back.
+version puts everything back. A withdrawal that is undone brings back what the table had not seen.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeAlias
 
 from domain.books import Books
 from domain.proposals.catalogue import Proposal
 from domain.table.choosing import misfit
-from domain.table.state import Costing, TableBudget
+from domain.table.state import TableBudget
+from projections.ledger import proposal_of
 from projections.rows import FlagRow
 
 Kind: TypeAlias = Literal["costed", "changed", "retired", "misfit"]
@@ -35,7 +36,7 @@ def base_of(proposal: Proposal) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A chosen proposal of the catalogue under one version. fits: beside what else the table chose."""
+    """A chosen proposal as a table saw it. fits: beside what else the table chose."""
 
     proposal: Proposal
     retired: bool
@@ -45,11 +46,13 @@ class _Seen:
 class Flags:
     """rows: by chosen proposal, those that nobody at the table has seen yet."""
 
-    __slots__ = ("_seen", "rows")
+    __slots__ = ("_number", "_seen", "_withdrawn", "rows")
 
     def __init__(self) -> None:
         self.rows: dict[str, FlagRow] = {}
         self._seen: dict[str, _Seen] = {}
+        self._withdrawn: dict[str, _Seen] = {}
+        self._number = 1
 
     def see(self, proposal: str, change: int) -> bool:
         """Somebody has seen all up to the event `change`. True if a flag went."""
@@ -59,16 +62,43 @@ class Flags:
         self._drop(proposal)
         return True
 
-    def cost(self, id: str, guess: tuple[int, ...], before: Costing | None, costing: Costing) -> None:
+    def cost(self, before: Proposal, after: Proposal, seq: int) -> None:
         """Finance has worked out an own proposal, perhaps once more before anybody saw the last time."""
-        unseen = self.rows.get(id)
-        former = unseen["before"] if unseen else list(guess if before is None else before.amounts)
-        after = list(costing.amounts)
-        self.rows[id] = _row(id, "costed", ["amounts"] if former != after else [], former, after, 0, costing.seq)
+        seen = self._seen.setdefault(after.id, _Seen(before, False, True))
+        self.rows[after.id] = _costed(seen.proposal, after, seq)
+
+    def withdraw(self, table: TableBudget, books: Books, id: str) -> bool:
+        """table: before the withdrawal. True if a flag went."""
+        seen = self._seen.get(id) or _under(books, table, id) or _own(table, id, books)
+        if seen is not None:
+            self._withdrawn[id] = seen
+        had = id in self.rows
+        self._drop(id)
+        return had
+
+    def choose(self, table: TableBudget, books: Books, id: str, seq: int, *, undone: bool) -> bool:
+        """table: with the choice. undone: it is one that was withdrawn, put back. True if a flag came or went."""
+        had, seen = id in self.rows, self._withdrawn.pop(id, None)
+        if not undone or seen is None:
+            self._drop(id)
+            return had
+        now = _under(books, table, id)
+        if now is not None:
+            flag = _compared(seen, replace(now, fits=seen.fits), self._number, seq)
+        else:
+            own = _own(table, id, books)
+            same = own is None or not changed_fields(seen.proposal, own.proposal)
+            flag = None if own is None or same else _costed(seen.proposal, own.proposal, seq)
+        if flag is None:
+            self._drop(id)
+        else:
+            self.rows[id], self._seen[id] = flag, seen
+        return had or flag is not None
 
     def replace(self, table: TableBudget, before: Books, after: Books, number: int, seq: int) -> list[str]:
         """The documents are the `number`th version now. The proposals whose flag came, went or changed."""
         touched = []
+        self._number = number
         for id in table.choices:
             was, now = _under(before, table, id), _under(after, table, id)
             if was is None or now is None:
@@ -94,6 +124,16 @@ def _under(books: Books, table: TableBudget, id: str) -> _Seen | None:
     if proposal is None or id in table.own:
         return None
     return _Seen(proposal, id in books.retired, misfit(table, id, books) is None)
+
+
+def _own(table: TableBudget, id: str, books: Books) -> _Seen | None:
+    """A proposal of the table's own; None if it is none, or the documents have no place for it."""
+    proposal = proposal_of(table, id, books) if id in table.own else None
+    return None if proposal is None else _Seen(proposal, False, True)
+
+
+def _costed(before: Proposal, after: Proposal, seq: int) -> FlagRow:
+    return _row(after.id, "costed", changed_fields(before, after), base_of(before), base_of(after), 0, seq)
 
 
 def _compared(seen: _Seen, now: _Seen, version: int, seq: int) -> FlagRow | None:

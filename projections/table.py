@@ -16,6 +16,7 @@ from projections import rows
 from projections.board import Board, WorkOut, shown
 from projections.day import table_row
 from projections.flags import Flags
+from projections.ledger import proposal_of
 from projections.money import Money
 from projections.own import own_row
 from projections.recents import Ring
@@ -83,7 +84,7 @@ class Table(Board):
             return
         if isinstance(event, events.ProposalChosen | events.ProposalWithdrawn):
             self.mark_all(_content(before, event.proposal), seq)
-            self._see(event.proposal, seq, seq)
+            self._flag(before, fact, after, event)
         if before.order is not after.order:
             self.mark("order", seq)
         if isinstance(event, CHOOSING):
@@ -103,8 +104,10 @@ class Table(Board):
         if proposal in after.choices:
             self.mark_all((*moved, *self.money.moved(after, proposal)), seq)
             self.money.ledger.touch(proposal)
-            self.flags.cost(proposal, was.amounts, was.costing, own.costing)
-            self.mark(f"flag/{proposal}", seq)
+            known, now = (proposal_of(table, proposal, self._books) for table in (before, after))
+            if known is not None and now is not None:
+                self.flags.cost(known, now, seq)
+                self.mark(f"flag/{proposal}", seq)
 
     def replace_books(self, by: Yardsticks, number: int, after: Workshop, seq: int) -> None:
         """A new version of the documents, the `number`th: everything is worked out anew, and choices that are not what
@@ -119,6 +122,21 @@ class Table(Board):
         self.mark_all((f"rate/{tax}/{year}" for tax, year in table.rates), seq)
         flagged = self.flags.replace(table, former, by.books, number, seq)
         self.mark_all((f"flag/{proposal}" for proposal in flagged), seq)
+
+    def _flag(
+        self,
+        before: TableBudget,
+        fact: Recorded[events.TableEvent],
+        after: TableBudget,
+        event: events.ProposalChosen | events.ProposalWithdrawn,
+    ) -> None:
+        """A choice is fresh, or what it was before a withdrawal that is undone."""
+        if isinstance(event, events.ProposalWithdrawn):
+            moved = self.flags.withdraw(before, self._books, event.proposal)
+        else:
+            moved = self.flags.choose(after, self._books, event.proposal, fact.seq, undone=fact.undoes > 0)
+        if moved:
+            self.mark(f"flag/{event.proposal}", fact.seq)
 
     def _see(self, proposal: str, change: int, seq: int) -> None:
         if self.flags.see(proposal, change):

@@ -96,7 +96,8 @@ def test_FL3_a_costing_is_flagged_where_it_is_chosen_with_what_the_table_last_sa
     live = asked().tell(FOUND, actor="e:1")
     first = live.workshop.seq
     assert live.rows("table/1")["flag/B1-1"] == {
-        "proposal": "B1-1", "kind": "costed", "fields": ["amounts"], "before": [-100, -200, -300, -400],
+        "proposal": "B1-1", "kind": "costed", "before": [-100, -200, -300, -400],
+        "fields": ["postings", "posts", "origin", "summary"],
         "after": [-50, -150, -250, -350], "version": 0, "seq": first,
     }  # fmt: skip
     live.tell(replace(FOUND, amounts=(-1, -1, -1, -1)), actor="e:1")
@@ -104,9 +105,24 @@ def test_FL3_a_costing_is_flagged_where_it_is_chosen_with_what_the_table_last_sa
     assert (flag["before"], flag["after"], flag["seq"]) == ([-100, -200, -300, -400], [-1] * 4, first + 1)
 
 
-def test_FL3_words_alone_are_flagged_too_without_a_field() -> None:
+def test_FL3_words_alone_are_flagged_too_and_named() -> None:
     flag = asked().tell(replace(FOUND, amounts=ADDED.amounts), actor="e:1").rows("table/1")["flag/B1-1"]
-    assert (flag["fields"], flag["before"]) == ([], flag["after"])
+    assert (flag["fields"], flag["before"]) == (["posts", "origin", "summary"], flag["after"])
+
+
+def test_FL3_that_it_must_be_taken_whole_or_counts_elsewhere_is_named() -> None:
+    """The amounts are the same, and what the table chose of it comes to something else."""
+    found = replace(FOUND, amounts=ADDED.amounts, scalable=False, steering_area="transfers")
+    assert {"scalable", "steering_area"} <= set(asked().tell(found, actor="e:1").rows("table/1")["flag/B1-1"]["fields"])
+
+
+def test_FL4_a_withdrawal_that_is_undone_brings_a_costings_flag_back() -> None:
+    live = asked().tell(FOUND, actor="e:1")
+    flag = live.rows("table/1")["flag/B1-1"]
+    live.tell(ProposalWithdrawn(1, "B1-1"))
+    assert "flag/B1-1" not in live.rows("table/1")
+    back = live.tell(CHOSEN, undoes=live.workshop.seq).rows("table/1")["flag/B1-1"]
+    assert {**back, "seq": 0} == {**flag, "seq": 0}
 
 
 def test_FL3_what_is_not_chosen_is_not_flagged() -> None:

@@ -220,6 +220,31 @@ def test_FL4_a_flag_goes_with_its_choice_and_does_not_come_back_with_it() -> Non
     assert flag(live.tell(HOURS)) is None
 
 
+def test_FL4_a_withdrawal_that_is_undone_brings_back_what_the_table_had_not_seen() -> None:
+    """Two clicks are no look at it; to choose it afresh is."""
+    live = swap(day(1).tell(HOURS), DEARER)
+    shown = flag(live)
+    assert shown is not None
+    live.tell(ProposalWithdrawn(1, "hours"))
+    assert flag(live) is None
+    live.tell(HOURS, undoes=live.workshop.seq)
+    back = flag(live)
+    assert back is not None
+    assert {**back, "seq": 0} == {**shown, "seq": 0}
+    assert back["seq"] == live.workshop.seq, "so that the table can say that it saw this one"
+    assert flag(live.tell(ChangeAcknowledged(1, "hours", live.workshop.seq))) is None
+    live.tell(ProposalWithdrawn(1, "hours")).tell(HOURS, undoes=live.workshop.seq)
+    assert flag(live) is None, "it had been seen"
+
+
+def test_FL4_what_changed_while_it_was_withdrawn_is_flagged_when_that_is_undone() -> None:
+    live = swap(day(1).tell(HOURS, ProposalWithdrawn(1, "hours")), DEARER)
+    assert flag(live) is None
+    back = flag(live.tell(HOURS, undoes=2))
+    assert back is not None
+    assert (back["kind"], back["fields"]) == ("changed", ["postings"])
+
+
 def test_an_own_proposal_is_never_taken_for_the_catalogues() -> None:
     """Even if a catalogue should come that has its number."""
     live = day(1).tell(
