@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain import errors
 from domain.table import events
-from domain.table.state import TableBudget, Touch, rows_of
+from domain.table.state import TableBudget, rows_of
 from domain.workshop.context import Context
 from domain.workshop.decision import Overwritten
 
@@ -18,10 +18,11 @@ def overwritten(table: TableBudget, facts: tuple[events.TableEvent, ...], contex
     for fact in facts:
         for row in rows_of(table, fact):
             touch = table.touched.get(row)
-            if touch is not None and _is_news(touch, context):
+            seq, by = (0, "") if touch is None else touch.by_another_than(context.actor)
+            if seq > context.basis:
                 if context.late:
-                    raise _changed(row, touch)
-                found[row] = Overwritten(row, touch.actor, touch.seq)
+                    raise _changed(row, seq, by)
+                found[row] = Overwritten(row, by, seq)
     return tuple(found[row] for row in sorted(found))
 
 
@@ -29,13 +30,9 @@ def refuse_if_withdrawn(table: TableBudget, refused: errors.NotChosen, context: 
     """From an outbox, "not chosen" is told as what it is: another withdrew the proposal meanwhile."""
     row = f"choice/{refused.details['proposal']}"
     touch = table.touched.get(row)
-    if context.late and touch is not None and _is_news(touch, context):
-        raise _changed(row, touch) from refused
+    if context.late and touch is not None and touch.seq > context.basis and touch.actor != context.actor:
+        raise _changed(row, touch.seq, touch.actor) from refused
 
 
-def _is_news(touch: Touch, context: Context) -> bool:
-    return touch.seq > context.basis and touch.actor != context.actor
-
-
-def _changed(row: str, touch: Touch) -> errors.ChangedSince:
-    return errors.ChangedSince("another was there first", row=row, by=touch.actor, seq=touch.seq)
+def _changed(row: str, seq: int, by: str) -> errors.ChangedSince:
+    return errors.ChangedSince("another was there first", row=row, by=by, seq=seq)

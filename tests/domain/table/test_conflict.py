@@ -126,6 +126,16 @@ def test_CF3_nobody_conflicts_with_their_own_changes() -> None:
     own.when(SetAmount(1, "hours", 2021, -5), basis=BASIS, late=True).then(AmountSet(1, "hours", 2021, -5, ""))
 
 
+def test_CF3_ones_own_later_edit_does_not_hide_that_another_was_there_in_between() -> None:
+    """An older wish, refused once and asked again after a second loss, must not come in behind a newer."""
+    crossed = after(AmountSet(1, "hours", 2021, -4, "")).and_given(AmountSet(1, "hours", 2021, -6, ""))
+    older = SetAmount(1, "hours", 2021, -5)
+    crossed.when(older, basis=BASIS, late=True).then_rejected(
+        errors.ChangedSince, row="amount/hours/2021", by=OTHER, seq=BASIS + 1
+    )
+    crossed.when(older, basis=BASIS + 1, late=True).then(AmountSet(1, "hours", 2021, -5, ""))
+
+
 def test_CF1_a_note_taker_and_the_person_can_conflict_over_a_stance() -> None:
     taken = given(START, by(SCRIBE, StanceTaken(1, "tax", "one", "support", "")))
     taken.when(TakeStance(1, "tax", "concern"), basis=BASIS).then(
