@@ -47,11 +47,13 @@ format: $(DEV) ## Put every Python file into the house's format
 	$(BIN)/ruff format --quiet
 
 lock: ## Renew the lock files: requirements/*.txt and both package-lock.json
-	echo "· requirements/run.txt and dev.txt"
+	echo "· requirements/run.txt, nodes.txt and dev.txt"
 	[ -x .cache/lock/bin/pip-compile ] || { $(call find_python) -m venv .cache/lock; \
 		.cache/lock/bin/python -m pip --disable-pip-version-check --quiet install 'pip-tools==7.6.2'; }
 	$(PIP_COMPILE) --build-deps-for editable --output-file requirements/run.txt pyproject.toml
-	$(PIP_COMPILE) --build-deps-for editable --extra dev --constraint requirements/run.txt \
+	$(PIP_COMPILE) --build-deps-for editable --extra nodes --constraint requirements/run.txt \
+		--output-file requirements/nodes.txt pyproject.toml
+	$(PIP_COMPILE) --build-deps-for editable --extra dev --constraint requirements/nodes.txt \
 		--output-file requirements/dev.txt pyproject.toml
 	echo "· client/web and tests/browser"
 	for folder in client/web tests/browser; do \
