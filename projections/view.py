@@ -25,13 +25,15 @@ class Change:
 
 class View:
     """rows: as of position `seq` or later, never older. changed_at: key -> position of the last event that touched it,
-    tombstones included. A row is never changed in place, only replaced."""
+    tombstones included. stamp: another number whenever any of these may be another. A row is never changed in place,
+    only replaced."""
 
-    __slots__ = ("_fresh", "changed_at", "name", "rows", "seq")
+    __slots__ = ("_fresh", "changed_at", "name", "rows", "seq", "stamp")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.seq = 0
+        self.stamp = 0
         self.rows: dict[str, Row] = {}
         self.changed_at: dict[str, int] = {}
         self._fresh: dict[str, None] = {}
@@ -42,6 +44,7 @@ class View:
         An equal row is no change. It counts as touched even so: before a restart somebody may have seen a value in
         between, and then needs this one.
         """
+        self.stamp += 1
         self.changed_at.update(dict.fromkeys(changes, seq) if isinstance(seq, int) else seq)
         rows, fresh = self.rows, self._fresh
         for key, row in changes.items():
@@ -57,6 +60,7 @@ class View:
         if not self._fresh:
             return None
         from_, self.seq = self.seq, seq
+        self.stamp += 1
         keys, self._fresh = sorted(self._fresh), {}
         return Change(self.name, from_, seq, *self._parted(keys))
 

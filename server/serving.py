@@ -11,10 +11,16 @@ import uvicorn
 from starlette.applications import Starlette
 
 from server.app import service_of
+from server.direct import DirectProtocol
 from server.protocol.frames import MAX_FRAME
 
 DEAD_AFTER_MS = 30_000
 """A peer that acknowledges nothing for so long is gone, whatever it said before (trust.md, "The web")."""
+
+
+SEND_BUFFER = 131_072
+"""Bytes the system keeps for one peer. Left to itself it grows to megabytes, all of it overtaken by the time a slow
+client reads it; what does not fit here is merged instead."""
 
 
 class PortTaken(Exception):
@@ -27,6 +33,7 @@ def listen(host: str, port: int) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     if sys.platform == "linux":
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAD_AFTER_MS)
     try:
@@ -41,7 +48,7 @@ def listen(host: str, port: int) -> socket.socket:
 def configuration(app: Starlette) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        ws="websockets-sansio",
+        ws=DirectProtocol,
         ws_max_size=MAX_FRAME,
         ws_ping_interval=10.0,
         ws_ping_timeout=15.0,

@@ -8,11 +8,13 @@ from typing import Protocol
 
 from domain.workshop import events
 from projections.house import Change
+from server.live.encoded import Encoded
 from server.live.identity import Identity, identify
 from server.live.outlet import Outlet
 from server.live.presence import Presence
 from server.live.room import Fact, Room
 from server.protocol import outgoing
+from server.protocol.framing import framed
 
 
 class Listener(Protocol):
@@ -28,6 +30,7 @@ class Listener(Protocol):
 class Audience:
     def __init__(self, room: Room) -> None:
         self.room = room
+        self.encoded = Encoded()
         self._by_view: defaultdict[str, set[Listener]] = defaultdict(set)
         self._by_actor: defaultdict[str, set[Listener]] = defaultdict(set)
         self._presence: dict[str, Presence] = {}
@@ -48,7 +51,7 @@ class Audience:
                 self.watch(listener, view, have[view])
 
     def leave(self, listener: Listener) -> None:
-        """Gone; saying so twice is harmless."""
+        """Gone."""
         actor = listener.identity.actor
         self._by_actor[actor].discard(listener)
         if not self._by_actor[actor]:
@@ -69,7 +72,7 @@ class Audience:
             presence = self._presence_at(name)
             if listener.identity.role in ("participant", "table"):
                 presence.came(listener.identity.actor)
-            listener.outlet.people(name, outgoing.presence(name, presence.people))
+            listener.outlet.people(name, framed(outgoing.presence(name, presence.people)))
         return True
 
     def unwatch(self, listener: Listener, name: str) -> None:
@@ -94,18 +97,18 @@ class Audience:
         return self._presence[name]
 
     def _tell(self, name: str, people: dict[str, str | None]) -> None:
-        frame = outgoing.presence(name, people)
+        message = framed(outgoing.presence(name, people))
         for listener in self._by_view.get(name, ()):
-            listener.outlet.people(name, frame)
+            listener.outlet.people(name, message)
 
     def _publish(self, changes: Iterable[Change]) -> None:
         for change in changes:
             listeners = self._by_view.get(change.view)
             if not listeners:
                 continue
-            frame = outgoing.delta(change.view, change.from_, change.to, change.rows, change.gone)
+            message = framed(outgoing.delta(change.view, change.from_, change.to, change.rows, change.gone))
             for listener in listeners:
-                listener.outlet.offer(change.view, change.from_, change.to, frame)
+                listener.outlet.offer(change.view, change.from_, change.to, message)
 
     def _committed(self, fact: Fact) -> None:
         match fact.event:

@@ -1,11 +1,11 @@
 """One client's connection: frames in, answers out. Never touches the log, never decides.
 
-The core is a plain object that the socket shell feeds; so it can be tried without a socket.
+The core is a plain object that a `Wire` feeds; so it can be tried without a socket.
 """
 
 from __future__ import annotations
 
-import asyncio
+import logging
 from collections.abc import Callable
 
 from server.clock import now_ms
@@ -13,8 +13,11 @@ from server.live.audience import Audience
 from server.live.identity import Identity
 from server.live.orders import Answer, Declined, Done, Order
 from server.live.outlet import Outlet
+from server.live.wire import Wire
 from server.protocol import commands, frames, messages, outgoing
 from server.sentences import Language, say
+
+log = logging.getLogger(__name__)
 
 MOST_ERRORS = 20
 """Frames that cannot be understood before the connection ends."""
@@ -24,18 +27,19 @@ MOST_OPEN_ORDERS = 256
 
 
 class Connection:
-    """A greeted client. `close` is called once with a code of PROTOCOL.md's bye."""
+    """A greeted client. `over` is called once: said goodbye to, given up, or gone."""
 
-    def __init__(self, audience: Audience, identity: Identity, language: Language, close: Callable[[], None]) -> None:
+    def __init__(
+        self, audience: Audience, identity: Identity, language: Language, wire: Wire, over: Callable[[], None]
+    ) -> None:
         self.identity = identity
-        self.outlet = Outlet()
+        self.outlet = Outlet(wire, audience.encoded)
         self._audience = audience
         self._language = language
-        self._close = close
+        self._wire = wire
+        self._over = over
         self._errors = 0
         self._open_orders = 0
-        self._room = asyncio.Event()
-        self._room.set()
         self._ended = False
 
     def begin(self, epoch: str, hello: messages.Hello) -> None:
@@ -50,26 +54,41 @@ class Connection:
         self.outlet.say(welcome)
         self._audience.join(self, hello.have if hello.epoch == epoch else {})
 
-    def done(self) -> None:
-        self._audience.leave(self)
-
-    async def ready(self) -> None:
-        """Returns when the next frame may be read."""
-        await self._room.wait()
-
     def end(self, code: str) -> None:
         """Nothing is carried out any more from here on, and no view follows; what was answered before still leaves."""
         if self._ended:
             return
+        self._end()
+        self.outlet.say(outgoing.bye(code, say(code, self._language)))
+
+    def _end(self) -> None:
         self._ended = True
         self._audience.leave(self)
-        self.outlet.say(outgoing.bye(code, say(code, self._language)))
-        self._close()
+        self._over()
 
-    def receive(self, data: bytes) -> None:
+    # -- as `server.live.wire.Receiver` ---------------------------------------------------------------------------
+
+    def drained(self) -> None:
+        self.outlet.drain()
+
+    def lost(self) -> None:
+        if not self._ended:
+            self._end()
+
+    def receive(self, data: bytes | None) -> None:
         """One frame from the client, whatever it is."""
         if self._ended:
             return
+        try:
+            if data is None:
+                self.complain("not_binary", "")
+            else:
+                self._read(data)
+        except Exception:
+            log.exception("a connection failed")
+            self.end("restarting")
+
+    def _read(self, data: bytes) -> None:
         command_id: str | None = None
         try:
             frame = frames.decode(data)
@@ -81,7 +100,7 @@ class Connection:
 
     def complain(self, code: str, detail: str, command_id: str | None = None) -> None:
         sentence = f"{say(code, self._language)} ({detail})" if detail else say(code, self._language)
-        self.outlet.say(outgoing.error(code, sentence, command_id))
+        self._say(outgoing.error(code, sentence, command_id))
         self._errors += 1
         if self._errors >= MOST_ERRORS:
             self.end("too_many_errors")
@@ -91,7 +110,7 @@ class Connection:
             case messages.Do():
                 self._do(message)
             case messages.Ping(n=n):
-                self.outlet.say(outgoing.pong(n, now_ms()))
+                self._say(outgoing.pong(n, now_ms()))
             case messages.At(row=row):
                 self._audience.at(self, row)
             case messages.Watch(views=views):
@@ -101,6 +120,13 @@ class Connection:
                     self._audience.unwatch(self, view)
             case messages.Hello():
                 raise frames.BadFrame("already_greeted", "")
+
+    def _say(self, payload: bytes) -> None:
+        """A client that only asks and never reads is given up."""
+        self.outlet.say(payload)
+        if self.outlet.overrun and not self._ended:
+            self._end()
+            self._wire.abort()
 
     def _watch(self, views: list[str]) -> None:
         for view in views:
@@ -121,15 +147,16 @@ class Connection:
             late=message.late,
         )
         self._open_orders += 1
-        if self._open_orders >= MOST_OPEN_ORDERS:
-            self._room.clear()
+        if self._open_orders == MOST_OPEN_ORDERS:
+            self._wire.pause()
         self._audience.room.put(order, lambda answer: self._answered(order.command_id, answer))
 
     def _answered(self, command_id: str, answer: Answer) -> None:
+        if self._open_orders == MOST_OPEN_ORDERS:
+            self._wire.resume()
         self._open_orders -= 1
-        self._room.set()
         if not self._ended:
-            self.outlet.say(self._frame(command_id, answer))
+            self._say(self._frame(command_id, answer))
 
     def _frame(self, command_id: str, answer: Answer) -> bytes:
         match answer:

@@ -1,35 +1,30 @@
-"""The websocket's shell: a ticket in the first frame, then bytes in and bytes out. Understands nothing itself."""
+"""The websocket's door: a ticket in the first frame, then the wire is the connection's own. Carries nothing out."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-import time
+from typing import TypeAlias
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from server.direct import wire_of
 from server.live.audience import Audience
 from server.live.connection import Connection
-from server.live.identity import identify
+from server.live.identity import Identity, identify
 from server.live.rooms import NoSuchWorkshop
 from server.protocol import SUBPROTOCOL, VERSION, frames, messages, outgoing
 from server.sentences import Language, say
 from server.web.access import check_origin, service_of
 from server.web.refusal import HttpRefusal
 
-log = logging.getLogger(__name__)
-
 GREETING_TIME = 10.0
 """Seconds a new connection has for its hello."""
 
-SEND_TIME = 20.0
-"""Seconds a frame may wait in a full socket before the client is given up."""
+FAREWELL = 5.0
+"""Seconds for what was said last to leave through a full socket."""
 
-WATCH = 5.0
-"""Seconds between two looks at whether one does."""
-
-NORMAL, POLICY, SLOW = 1000, 1008, 1013
+NORMAL, POLICY = 1000, 1008
 
 
 async def endpoint(socket: WebSocket) -> None:
@@ -51,8 +46,11 @@ async def _refuse(socket: WebSocket, code: str, language: Language = "da") -> No
     await socket.close(POLICY, code)
 
 
-async def _greet(socket: WebSocket) -> tuple[Connection, Audience, messages.Hello, asyncio.Event] | None:
-    """A connection for whoever holds the ticket, or None after saying why not."""
+Greeted: TypeAlias = tuple[Audience, Identity, messages.Hello]
+
+
+async def _greet(socket: WebSocket) -> Greeted | None:
+    """Who holds the ticket, or None after saying why not."""
     try:
         async with asyncio.timeout(GREETING_TIME):
             event = await socket.receive()
@@ -78,9 +76,7 @@ async def _greet(socket: WebSocket) -> tuple[Connection, Audience, messages.Hell
     return await _admit(socket, hello)
 
 
-async def _admit(
-    socket: WebSocket, hello: messages.Hello
-) -> tuple[Connection, Audience, messages.Hello, asyncio.Event] | None:
+async def _admit(socket: WebSocket, hello: messages.Hello) -> Greeted | None:
     service = service_of(socket)
     grant = service.tickets.take(hello.ticket)
     if grant is None:
@@ -95,69 +91,20 @@ async def _admit(
     if identity is None:
         await _refuse(socket, "signed_out", hello.lang)
         return None
-    ending = asyncio.Event()
-    return Connection(audience, identity, hello.lang, ending.set), audience, hello, ending
+    return audience, identity, hello
 
 
-async def _converse(
-    socket: WebSocket, connection: Connection, audience: Audience, hello: messages.Hello, ending: asyncio.Event
-) -> None:
-    connection.begin(service_of(socket).store.epoch, hello)
-    sender = Sender(socket, connection, ending)
-    reading = asyncio.create_task(_read(socket, connection))
-    writing = asyncio.create_task(sender.run())
+async def _converse(socket: WebSocket, audience: Audience, identity: Identity, hello: messages.Hello) -> None:
+    """From here on the wire tells the connection itself what comes; this waits for the end."""
+    over = asyncio.Event()
+    wire = wire_of(socket)
+    connection = Connection(audience, identity, hello.lang, wire, over.set)
     try:
-        done: set[asyncio.Task[None]] = set()
-        while not (done or sender.is_stuck or connection.outlet.overrun):
-            done, _ = await asyncio.wait((reading, writing), timeout=WATCH, return_when=asyncio.FIRST_COMPLETED)
+        connection.begin(service_of(socket).store.epoch, hello)
+        wire.attach(connection)
+        await over.wait()
     finally:
-        connection.done()
-        for task in (reading, writing):
-            task.cancel()
-        for result in await asyncio.gather(reading, writing, return_exceptions=True):
-            if isinstance(result, Exception) and not isinstance(result, WebSocketDisconnect):
-                log.error("a connection failed", exc_info=result)
-        with contextlib.suppress(RuntimeError, WebSocketDisconnect):
-            await socket.close(SLOW if connection.outlet.overrun else NORMAL)
-
-
-async def _read(socket: WebSocket, connection: Connection) -> None:
-    while True:
-        await connection.ready()
-        event = await socket.receive()
-        if event["type"] == "websocket.disconnect":
-            return
-        data = event.get("bytes")
-        if data is None:
-            connection.complain("not_binary", "")
-        else:
-            connection.receive(data)
-
-
-class Sender:
-    """Sends what the outlet has, until the connection ends.
-
-    Whether a frame has been stuck too long is asked from outside, now and then: a timer for every frame would cost
-    more than the frame.
-    """
-
-    def __init__(self, socket: WebSocket, connection: Connection, ending: asyncio.Event) -> None:
-        self._socket = socket
-        self._outlet = connection.outlet
-        self._ending = ending
-        self._since = 0.0
-
-    @property
-    def is_stuck(self) -> bool:
-        """The client has not read for SEND_TIME, whatever its pings say."""
-        return self._since > 0 and time.monotonic() - self._since > SEND_TIME
-
-    async def run(self) -> None:
-        outlet, send = self._outlet, self._socket.send
-        while not outlet.overrun:
-            frame = await outlet.next()
-            self._since = time.monotonic()
-            await send({"type": "websocket.send", "bytes": frame})
-            self._since = 0.0
-            if self._ending.is_set() and outlet.is_empty:
-                return
+        connection.lost()
+    with contextlib.suppress(RuntimeError, WebSocketDisconnect, TimeoutError):
+        async with asyncio.timeout(FAREWELL):
+            await socket.close(NORMAL)

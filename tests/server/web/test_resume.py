@@ -10,7 +10,7 @@ import msgpack
 import pytest
 from websockets.frames import Frame, Opcode
 
-from server.web import sockets
+from server import direct
 from tests.server.harness import House, Wire, running
 
 
@@ -155,8 +155,7 @@ async def test_a_client_that_stops_reading_is_given_up_and_nobody_waits_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It answers no ping either way: what counts is that its frames do not leave."""
-    monkeypatch.setattr(sockets, "SEND_TIME", 0.2)
-    monkeypatch.setattr(sockets, "WATCH", 0.05)
+    monkeypatch.setattr(direct, "SEND_TIME", 0.2)
     async with running(tmp_path) as house, house.wire(await house.seated("bob")) as bob:
         audience = await house.service.audience(house.room.workshop.id)
         async with house.bare() as deaf:
