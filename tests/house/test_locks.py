@@ -14,7 +14,10 @@ LOCKED = re.compile(
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
-DEV = [*RUN, *PROJECT["project"]["optional-dependencies"]["dev"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+NODES = [*RUN, *EXTRAS["nodes"]]
+DEV = [*NODES, *(asked for asked in EXTRAS["dev"] if asked != "raaderum[nodes]")]
+LOCKS = {"run.txt": RUN, "nodes.txt": NODES, "dev.txt": DEV}
 
 
 def locked(name: str) -> dict[str, re.Match[str]]:
@@ -23,7 +26,7 @@ def locked(name: str) -> dict[str, re.Match[str]]:
     return {entry["name"]: entry for entry in LOCKED.finditer(text)}
 
 
-@pytest.mark.parametrize(("lock", "asked"), [("run.txt", RUN), ("dev.txt", DEV)])
+@pytest.mark.parametrize(("lock", "asked"), LOCKS.items())
 def test_a_lock_holds_what_the_project_asks_for(lock: str, asked: list[str]) -> None:
     """Every package that is asked for is locked, at a version that was asked for. Else: `make lock`."""
     entries = locked(lock)
@@ -35,7 +38,7 @@ def test_a_lock_holds_what_the_project_asks_for(lock: str, asked: list[str]) -> 
         )
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_its_hashes(lock: str) -> None:
     """What is installed is byte for byte what was locked, whatever mirror it comes from."""
     entries = locked(lock)
@@ -43,9 +46,10 @@ def test_every_locked_package_has_its_hashes(lock: str) -> None:
     assert [name for name, entry in entries.items() if "--hash=sha256:" not in entry["rest"]] == []
 
 
-def test_what_is_tested_is_what_runs() -> None:
-    """The development set holds the run set at the same versions."""
+@pytest.mark.parametrize("lock", ["run.txt", "nodes.txt"])
+def test_what_is_tested_is_what_runs(lock: str) -> None:
+    """The development set holds what runs, at the same versions."""
     development = locked("dev.txt")
-    assert {name: entry["version"] for name, entry in locked("run.txt").items()}.items() <= {
+    assert {name: entry["version"] for name, entry in locked(lock).items()}.items() <= {
         name: entry["version"] for name, entry in development.items()
     }.items()
