@@ -85,6 +85,19 @@ class LogRecorder(SQLiteApplicationRecorder):
         found = self.rows("SELECT data FROM documents WHERE hash = ?", (digest,))
         return found[0][0] if found else None
 
+    def upsert_checkpoint(self, workshop: str, seq: int, data: bytes) -> None:
+        """Replaces the one that is there, unless that one is newer."""
+        with self.datastore.transaction(commit=True) as c:
+            c.execute(schema.UPSERT_CHECKPOINT, (workshop, seq, data))
+
+    def select_checkpoint(self, workshop: str) -> tuple[int, bytes] | None:
+        found = self.rows(schema.SELECT_CHECKPOINT, (workshop,))
+        return found[0] if found else None
+
+    def delete_checkpoint(self, workshop: str) -> None:
+        with self.datastore.transaction(commit=True) as c:
+            c.execute(schema.DELETE_CHECKPOINT, (workshop,))
+
     def select_epoch(self) -> str:
         epoch: str = self.rows(schema.SELECT_EPOCH)[0][0]
         return epoch

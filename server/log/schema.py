@@ -37,6 +37,12 @@ STATEMENTS: tuple[str, ...] = (
         hash TEXT PRIMARY KEY,
         data BLOB NOT NULL
     ) STRICT""",
+    # What was worked out from the events, sealed: replaced and removed at will, for it can be worked out again.
+    """CREATE TABLE IF NOT EXISTS checkpoints (
+        workshop TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT""",
     """CREATE TABLE IF NOT EXISTS meta (
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
@@ -65,6 +71,12 @@ SELECT_WORKSHOPS = """WITH RECURSIVE ids (id) AS (
         SELECT (SELECT min(originator_id) FROM events WHERE originator_id > ids.id) FROM ids WHERE ids.id IS NOT NULL
     )
     SELECT originator_id FROM events JOIN ids ON originator_id = ids.id AND originator_version = 1 ORDER BY position"""
+
+UPSERT_CHECKPOINT = """INSERT INTO checkpoints (workshop, seq, data) VALUES (?, ?, ?)
+    ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq, data = excluded.data
+    WHERE excluded.seq >= checkpoints.seq"""
+SELECT_CHECKPOINT = "SELECT seq, data FROM checkpoints WHERE workshop = ?"
+DELETE_CHECKPOINT = "DELETE FROM checkpoints WHERE workshop = ?"
 
 SELECT_EPOCH = "SELECT value FROM meta WHERE name = 'epoch'"
 UPDATE_EPOCH = "UPDATE meta SET value = ? WHERE name = 'epoch'"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from server.log.errors import (
 )
 from server.log.heads import Head, Heads
 from server.log.recorder import LogRecorder
-from server.log.writer import Task, Write, Writer
+from server.log.writer import Task, Upkeep, Write, Writer
 
 __all__ = [
     "Batch",
@@ -144,6 +144,11 @@ class Store:
                 return
             left = None if left is None else left - size
 
+    def stored(self, workshop: str, seq: int) -> bytes | None:
+        """The bytes of that event exactly as they stand in the log; None if it is not there."""
+        rows = self._recorder.select_rows(workshop, seq - 1, 1)
+        return rows[0].state if rows and rows[0].seq == seq else None
+
     def workshops(self) -> list[str]:
         """Their ids, the oldest first."""
         return self._recorder.select_workshops()
@@ -178,6 +183,30 @@ class Store:
         if hashlib.sha256(data).hexdigest() != digest:
             raise LogDamaged(f"document {digest} does not have that hash; restore a backup")
         return data
+
+    # -- checkpoints -----------------------------------------------------------------------------------------------
+
+    def put_checkpoint(self, workshop: str, seq: int, data: bytes) -> None:
+        """What the events up to `seq` came to, in bytes of the caller's; an older one goes. LogUnavailable; blocks.
+
+        It is no part of the log: whoever reads it back has to see that it belongs to this log and this release.
+        """
+        self._maintain(lambda: self._recorder.upsert_checkpoint(workshop, seq, data))
+
+    def get_checkpoint(self, workshop: str) -> tuple[int, bytes] | None:
+        """(seq, bytes) of the newest one."""
+        return self._recorder.select_checkpoint(workshop)
+
+    def drop_checkpoints(self, workshop: str) -> None:
+        """None is kept any more. LogUnavailable; blocks."""
+        self._maintain(lambda: self._recorder.delete_checkpoint(workshop))
+
+    def _maintain(self, run: Callable[[], None]) -> None:
+        """On the writer's thread, alone in its transaction: what fails here takes no event along."""
+        try:
+            self._writer.put(Upkeep(run)).result()
+        except (PersistenceError, sqlite3.Error) as error:
+            raise LogUnavailable(f"the checkpoint cannot be written: {error}") from error
 
     # -- the log as a whole ----------------------------------------------------------------------------------------
 

@@ -51,6 +51,11 @@ class Task:
     done: Future[None] = field(default_factory=Future)
 
 
+@dataclass(slots=True)
+class Upkeep(Task):
+    """A task that writes. Refused while the log is in trouble; what it meets itself is trouble too, but a full disk."""
+
+
 Job: TypeAlias = Write | Task
 
 
@@ -98,7 +103,9 @@ class Writer:
     def _run(self) -> None:
         while jobs := self._take():
             for group in _grouped(jobs):
-                if isinstance(group, Task):
+                if isinstance(group, Upkeep):
+                    self._keep_up(group)
+                elif isinstance(group, Task):
                     _do(group)
                 else:
                     self._commit(group)
@@ -126,6 +133,16 @@ class Writer:
             for write in writes:
                 if not write.done.done():
                     write.done.set_result(None)
+
+    def _keep_up(self, upkeep: Upkeep) -> None:
+        if self._trouble:
+            upkeep.done.set_exception(LogUnavailable(self._trouble))
+            return
+        _do(upkeep)
+        error = upkeep.done.exception()
+        if error is not None and not _is_full(error):  # a page that could not be synced: see the top of the file
+            log.error("a checkpoint could not be written: %s", error)
+            self._trouble = f"{type(error).__name__}: {error}"
 
     def _follows(self, write: Write) -> bool:
         """Whether it goes on where the log ends. If not, its sender is told."""
@@ -213,6 +230,12 @@ def _grouped(jobs: list[Job]) -> Iterator[list[Write] | Task]:
             yield job
     if group:
         yield group
+
+
+def _is_full(error: BaseException) -> bool:
+    """No room for this: nothing was written, and an edit is smaller."""
+    cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+    return isinstance(cause, sqlite3.Error) and cause.sqlite_errorname == "SQLITE_FULL"
 
 
 def _do(task: Task) -> None:
