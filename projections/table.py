@@ -92,6 +92,7 @@ class Table(Board):
             self.money.ledger.touch(event.proposal)
             self.mark_all(self.money.moved(after, event.proposal), seq)
         elif isinstance(event, events.AppropriationNamed):
+            self.money.doubt(event.proposal)
             self.mark("law", seq)
 
     def costed(self, before: TableBudget, proposal: str, after: TableBudget, seq: int) -> None:
