@@ -17,10 +17,9 @@ from eventsourcing.persistence import PersistenceError
 from domain.recorded import Recorded
 from domain.workshop.state import Event
 from server.directory import Directory, DirectoryUnavailable
-from server.log.backup import back_up
+from server.log.backup import NOT_A_FILE, BackupFailed, back_up
 from server.log.batch import Batch, RememberedCommand
 from server.log.codec import Codec, type_of
-from server.log.datastore import LogDatastore
 from server.log.errors import (
     BatchRefused,
     DocumentMissing,
@@ -30,11 +29,13 @@ from server.log.errors import (
     LogNotDurable,
     LogTooNew,
     LogUnavailable,
+    NotOwner,
     VersionConflict,
 )
 from server.log.heads import Head, Heads
-from server.log.recorder import LogRecorder
-from server.log.writer import Task, Upkeep, Write, Writer
+from server.log.places import open_recorder
+from server.log.recording import Recorder, Write
+from server.log.writer import Task, Upkeep, Writer
 
 __all__ = [
     "Batch",
@@ -46,6 +47,7 @@ __all__ = [
     "LogNotDurable",
     "LogTooNew",
     "LogUnavailable",
+    "NotOwner",
     "RememberedCommand",
     "Store",
     "VersionConflict",
@@ -56,10 +58,10 @@ PAGE = 1_000
 
 
 class Store:
-    """One log in one SQLite file. Open it with `Store.open`."""
+    """One log, in a SQLite file or a PostgreSQL database. Open it with `Store.open`."""
 
-    def __init__(self, path: Path, recorder: LogRecorder, directory: Directory) -> None:
-        self._path = path
+    def __init__(self, database: Path | str, recorder: Recorder, directory: Directory) -> None:
+        self._database = database
         self._recorder = recorder
         self._directory = directory
         self._codec = Codec(directory)
@@ -67,25 +69,22 @@ class Store:
         self.epoch = recorder.select_epoch()
 
     @classmethod
-    def open(cls, path: Path, directory: Directory) -> Store:
-        """The log at `path`, made if missing. LogNotDurable; LogUnavailable if it cannot be opened."""
-        datastore = LogDatastore(path)
+    def open(cls, database: Path | str, directory: Directory) -> Store:
+        """The log in the file, or at the `postgresql://` address, made if missing.
+
+        LogNotDurable; LogUnavailable if it cannot be opened.
+        """
+        recorder = open_recorder(database)
         try:
-            path.touch(mode=0o600)
-            recorder = LogRecorder(datastore)
-            recorder.create_table()
-            return cls(path, recorder, directory)
-        except (PersistenceError, sqlite3.Error, OSError) as error:
-            datastore.close()
-            raise LogUnavailable(f"{path} cannot be opened as a log: {error}") from error
-        except LogError:
-            datastore.close()
+            return cls(database, recorder, directory)
+        except BaseException:
+            recorder.close()
             raise
 
     def close(self) -> None:
         """What was appended is still written."""
         self._writer.close()
-        self._recorder.datastore.close()
+        self._recorder.close()
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -93,6 +92,7 @@ class Store:
         """Resolved when the batch is on disk. One batch of a workshop at a time: wait before sending the next.
 
         VersionConflict: another writer was there first; read on and decide anew.
+        NotOwner: with a term, the workshop's lease has gone to another node; nothing was written.
         LogUnavailable: nothing is accepted until `reopen` succeeds; whether this batch is on disk, reading tells.
         BatchRefused, EventTooLarge: it can never be written.
         """
@@ -108,7 +108,7 @@ class Store:
         rows = [(r.workshop, r.seq, type_of(r.event), self._codec.encode(r)) for r in batch.recorded]
         commands = [(c.workshop, c.actor, c.command_id, c.digest, c.first, c.last) for c in batch.commands]
         first, last = batch.recorded[0], batch.recorded[-1]
-        return Write(rows, commands, [], batch.workshop, batch.expected, first.at, last.at)
+        return Write(rows, commands, [], batch.workshop, batch.expected, batch.term, first.at, last.at)
 
     @property
     def healthy(self) -> bool:
@@ -122,7 +122,7 @@ class Store:
     @property
     def transactions(self) -> int:
         """Committed since the start."""
-        return self._writer.transactions
+        return self._recorder.transactions
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -202,7 +202,10 @@ class Store:
         self._maintain(lambda: self._recorder.delete_checkpoint(workshop))
 
     def _maintain(self, run: Callable[[], None]) -> None:
-        """On the writer's thread, alone in its transaction: what fails here takes no event along."""
+        """Alone in its transaction: what fails here takes no event along."""
+        if self._recorder.apart:
+            run()
+            return
         try:
             self._writer.put(Upkeep(run)).result()
         except (PersistenceError, sqlite3.Error) as error:
@@ -219,7 +222,9 @@ class Store:
 
     def backup(self, target: Path) -> None:
         """Log and directory as they are now, into the folder `target`, while everything goes on. See `backup.py`."""
-        back_up(self._path, self._directory.path, target)
+        if isinstance(self._database, str) or isinstance(self._directory.place, str):
+            raise BackupFailed(NOT_A_FILE)
+        back_up(self._database, self._directory.place, target)
 
 
 def _check(batch: Batch) -> None:

@@ -24,8 +24,8 @@ class HastyStore(Store):
     _behind: queue.SimpleQueue[tuple[float, Batch]]
 
     @classmethod
-    def open(cls, path: Path, directory: Directory) -> HastyStore:
-        store = super().open(path, directory)
+    def open(cls, database: Path | str, directory: Directory) -> HastyStore:
+        store = super().open(database, directory)
         assert isinstance(store, HastyStore)
         store._behind = queue.SimpleQueue()
         threading.Thread(target=store._write_behind, daemon=True).start()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -34,11 +34,14 @@ OPTIONS: dict[str, str | int] = {
     "tcp_user_timeout": 10_000,
     "application_name": "raaderum",
 }
-SETTINGS = (
-    "SET default_transaction_isolation TO 'read committed'",
-    "SET idle_in_transaction_session_timeout TO '5s'",  # whoever stands still in the middle holds up nobody for long
-    "SET lock_timeout TO '10s'",
-)
+# Whoever stands still in the middle of something holds up nobody for long. The path is the directory's, whose
+# statements are written once for SQLite too; the log names its own schema.
+SETTINGS: Final = """
+    SET default_transaction_isolation TO 'read committed';
+    SET idle_in_transaction_session_timeout TO '5s';
+    SET lock_timeout TO '10s';
+    SET search_path TO directory
+"""
 
 
 class Connection(psycopg.Connection[TupleRow]):
@@ -56,8 +59,7 @@ def connect(url: str, patience: float = PATIENCE, row_factory: RowFactory[Any] =
     connection = Connection.connect(url, autocommit=True, row_factory=row_factory, **options)  # type: ignore[arg-type] # libpq's options
     connection.patience = patience
     try:
-        for setting in SETTINGS:
-            connection.execute(setting)
+        connection.execute(SETTINGS)
     except BaseException:
         connection.close()
         raise

@@ -107,6 +107,12 @@ SELECT_EVENTS: Final = (
 )
 SELECT_LAST_EVENT: Final = f"{_EVENT} WHERE originator_id = %s ORDER BY originator_version DESC LIMIT 1"
 
+SELECT_NOTIFICATIONS: Final = (
+    "SELECT originator_id, originator_version, topic, state, position FROM log.events WHERE position >= %s "
+    "AND (%s::bigint IS NULL OR position <= %s) AND (%s::text[] = '{}' OR topic = ANY (%s::text[])) "
+    "ORDER BY position LIMIT %s"
+)
+
 _COMMAND: Final = "SELECT workshop, actor, command_id, digest, first, last FROM log.commands"
 SELECT_COMMAND: Final = f"{_COMMAND} WHERE workshop = %s AND actor = %s AND command_id = %s"
 SELECT_COMMANDS: Final = f"{_COMMAND} WHERE workshop = %s ORDER BY first"
@@ -119,9 +125,9 @@ SELECT_DOCUMENT: Final = "SELECT data FROM log.documents WHERE hash = %s"
 SELECT_EPOCH: Final = "SELECT value FROM log.meta WHERE name = 'epoch'"
 UPDATE_EPOCH: Final = "UPDATE log.meta SET value = %s WHERE name = 'epoch'"
 
-PUT_CHECKPOINT: Final = (
+UPSERT_CHECKPOINT: Final = (
     "INSERT INTO log.checkpoints AS c VALUES (%s, %s, %s) ON CONFLICT (workshop) "
     "DO UPDATE SET seq = excluded.seq, data = excluded.data WHERE c.seq <= excluded.seq"
 )
 SELECT_CHECKPOINT: Final = "SELECT seq, data FROM log.checkpoints WHERE workshop = %s"
-DROP_CHECKPOINTS: Final = "DELETE FROM log.checkpoints WHERE workshop = %s"
+DELETE_CHECKPOINT: Final = "DELETE FROM log.checkpoints WHERE workshop = %s"

@@ -9,6 +9,7 @@ import pytest
 
 from server.log.recorder import LogRecorder
 from server.log.store import LogUnavailable, Store
+from tests.server.log.places import Place
 from tests.server.log.samples import OTHER, WORKSHOP, batch, edit, log_in
 
 
@@ -38,10 +39,10 @@ def test_what_was_dropped_is_gone_and_an_older_one_can_follow(log: Store) -> Non
     assert log.get_checkpoint(WORKSHOP) == (3, b"three")
 
 
-def test_a_checkpoint_is_there_when_the_log_is_opened_again(tmp_path: Path) -> None:
-    with log_in(tmp_path) as log:
+def test_a_checkpoint_is_there_when_the_log_is_opened_again(place: Place) -> None:
+    with place.open() as log:
         log.put_checkpoint(WORKSHOP, 2, bytes(range(256)) * 5_000)
-    with log_in(tmp_path) as log:
+    with place.open() as log:
         assert log.get_checkpoint(WORKSHOP) == (2, bytes(range(256)) * 5_000)
 
 
@@ -63,31 +64,35 @@ def failing(error: sqlite3.Error, code: str) -> sqlite3.Error:
     return error
 
 
-def test_a_full_disk_refuses_a_checkpoint_and_no_event(log: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_refuses_a_checkpoint_and_no_event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's: PostgreSQL has a connection of its own for checkpoints."""
+
     def full(self: LogRecorder, workshop: str, seq: int, data: bytes) -> None:
         raise failing(sqlite3.OperationalError("database or disk is full"), "SQLITE_FULL")
 
     monkeypatch.setattr(LogRecorder, "upsert_checkpoint", full)
-    with pytest.raises(LogUnavailable):
-        log.put_checkpoint(WORKSHOP, 1, b"one")
-    assert log.healthy
-    log.append(batch(1)).result()
+    with log_in(tmp_path) as log:
+        with pytest.raises(LogUnavailable):
+            log.put_checkpoint(WORKSHOP, 1, b"one")
+        assert log.healthy
+        log.append(batch(1)).result()
 
 
 def test_a_checkpoint_that_meets_an_io_error_stops_the_log_until_it_is_reopened(
-    log: Store, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its sync failed, and so may have pages of events: the log is not trusted (trust.md, 5)."""
+    """SQLite's. Its sync failed, and so may have pages of events: the log is not trusted (trust.md, 5)."""
 
     def broken(self: LogRecorder, workshop: str, seq: int, data: bytes) -> None:
         raise failing(sqlite3.OperationalError("disk I/O error"), "SQLITE_IOERR")
 
     monkeypatch.setattr(LogRecorder, "upsert_checkpoint", broken)
-    with pytest.raises(LogUnavailable):
-        log.put_checkpoint(WORKSHOP, 1, b"one")
-    with pytest.raises(LogUnavailable):
+    with log_in(tmp_path) as log:
+        with pytest.raises(LogUnavailable):
+            log.put_checkpoint(WORKSHOP, 1, b"one")
+        with pytest.raises(LogUnavailable):
+            log.append(batch(1)).result()
+        with pytest.raises(LogUnavailable):
+            log.put_checkpoint(WORKSHOP, 1, b"one")
+        log.reopen()
         log.append(batch(1)).result()
-    with pytest.raises(LogUnavailable):
-        log.put_checkpoint(WORKSHOP, 1, b"one")
-    log.reopen()
-    log.append(batch(1)).result()
