@@ -62,7 +62,9 @@ SELECT_LAST_EVENT = f"{_EVENT} WHERE originator_id = ? ORDER BY originator_versi
 
 _COMMAND = "SELECT workshop, actor, command_id, digest, first, last FROM commands"
 SELECT_COMMAND = f"{_COMMAND} WHERE workshop = ? AND actor = ? AND command_id = ?"
-SELECT_COMMANDS = f"{_COMMAND} WHERE workshop = ? ORDER BY first"
+SELECT_COMMANDS = f"{_COMMAND} WHERE workshop = ? AND first > ? ORDER BY first"
+SELECT_COMMAND_KEYS = """SELECT actor, command_id FROM commands WHERE workshop = ? AND (actor, command_id) > (?, ?)
+    ORDER BY actor, command_id LIMIT ?"""
 
 # Jumps from workshop to workshop in the index, where DISTINCT would read every event.
 SELECT_WORKSHOPS = """WITH RECURSIVE ids (id) AS (

@@ -162,9 +162,16 @@ class Store:
         row = self._recorder.select_command(workshop, actor, command_id)
         return None if row is None else RememberedCommand(*row)
 
-    def load_commands(self, workshop: str) -> list[RememberedCommand]:
-        """All of a workshop, in the order they were carried out."""
-        return [RememberedCommand(*row) for row in self._recorder.select_commands(workshop)]
+    def load_commands(self, workshop: str, after: int = 0) -> list[RememberedCommand]:
+        """Those whose events have seq > after, in the order they were carried out."""
+        return [RememberedCommand(*row) for row in self._recorder.select_commands(workshop, after)]
+
+    def command_keys(self, workshop: str) -> Iterator[tuple[str, str]]:
+        """(actor, command id) of all that have been carried out, in no order that means anything."""
+        keys: list[tuple[str, str]] = [("", "")]
+        while keys:
+            keys = self._recorder.select_command_keys(workshop, keys[-1], PAGE)
+            yield from keys
 
     # -- documents -------------------------------------------------------------------------------------------------
 
