@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.faults.befalling.kill import Kill
+from tests.faults.ship import lone_ship
 from tests.faults.voyage import sail
 
 
@@ -21,9 +23,9 @@ def main() -> int:
     arguments = parser.parse_args()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="raaderum-faults-") as folder:
-        logbook = asyncio.run(sail(Path(folder), arguments.rounds, arguments.seed))
+        logbook = asyncio.run(sail(lone_ship(Path(folder)), Kill(), arguments.rounds, arguments.seed))
     print(
-        f"{logbook.kills} x kill -9 (seed {arguments.seed}): {logbook.acknowledged} acknowledged edits, "
+        f"{logbook.rounds} x kill -9 (seed {arguments.seed}): {logbook.acknowledged} acknowledged edits, "
         f"{len(logbook.log)} events, {len(logbook.faults)} faults, {time.monotonic() - begun:.0f} s"
     )
     for fault in logbook.faults:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from client import Day, Refused, Unanswered
@@ -27,33 +28,54 @@ YEARS: Final = (2020, 2021, 2022, 2023)
 UNSETTABLE: Final = "F-01"
 """A tax: its amount is never set by hand, so asking for it is refused."""
 
+LONG: Final = 30 * 86_400_000
+"""Milliseconds of a round: longer than any clock jumps."""
+
+LEFT_OPEN: Final = frozenset({"log_unavailable"})
+"""The one refusal that says nothing about the log (PROTOCOL.md, "no")."""
+
+
+@dataclass(slots=True)
+class _Order:
+    id: str
+    args: Mapping[str, Any]
+    round: int
+    told: asyncio.Task[Outcome]
+    again: bool = False
+
 
 class Sailor:
-    """One client at a table. Every amount it asks for is asked for only once."""
+    """One client at a table. Every amount it asks for is asked for only once. saved: how many stand, as it was told."""
 
     def __init__(self, day: Day, seed: int) -> None:
         self.history = History(day.you.actor, day.you.table)
-        self.answered = 0
+        self.saved = 0
         self._day = day
         self._rng = random.Random(f"{seed}/{day.you.actor}")  # noqa: S311 - load, not a secret
         self._amount = 0
-        self._orders: list[tuple[str, Mapping[str, Any], asyncio.Task[Outcome]]] = []
+        self._orders: list[_Order] = []
 
     async def edit(self, until: asyncio.Event) -> None:
-        """Edits until told to stop, and then until everything is answered."""
+        """Edits until told to stop, then until everything is answered, and asks again for what was left open."""
         while not until.is_set():
-            waiting = [task for _, _, task in self._orders if not task.done()]
+            waiting = [order.told for order in self._orders[-2 * IN_FLIGHT :] if not order.told.done()]
             if len(waiting) >= IN_FLIGHT:
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             else:
                 self._ask()
                 await asyncio.sleep(0.001)
-        await asyncio.gather(*(task for _, _, task in self._orders))
+        await asyncio.gather(*(order.told for order in self._orders))
+        for order in self._orders:
+            while isinstance(order.told.result(), Unknown):
+                order.again = True
+                order.told = asyncio.create_task(self._told(order.id, order.args, order.round))
+                await order.told
 
     def write_down(self) -> History:
         """All that was asked, in order, with its outcome, and what the table looks like now."""
         self.history.asked = [
-            Asked(id_, content("set_amount", args), task.result()) for id_, args, task in self._orders
+            Asked(order.id, content("set_amount", order.args), order.told.result(), order.round, again=order.again)
+            for order in self._orders
         ]
         self.history.rows = dict(self._day.view(f"table/{self.history.table}"))
         return self.history
@@ -70,23 +92,52 @@ class Sailor:
             "year": self._rng.choice(YEARS),
             "amount": -1_000 * self._amount - 1,
         }
-        id_ = new_id()
-        self._orders.append((id_, args, asyncio.create_task(self._told(id_, args))))
+        id_, round_ = new_id(), self._day.round
+        self._orders.append(_Order(id_, args, round_, asyncio.create_task(self._told(id_, args, round_))))
 
-    async def _told(self, id_: str, args: Mapping[str, Any]) -> Outcome:
+    async def _told(self, id_: str, args: Mapping[str, Any], round_: int) -> Outcome:
         try:
-            saved = await self._day.order("set_amount", args, id=id_)
+            saved = await self._day.order("set_amount", args, id=id_, round=round_)
         except Refused as refused:
-            return WasRefused(refused.code)
+            await asyncio.sleep(0.01)  # whatever it is, asking at once does not help
+            return Unknown() if refused.code in LEFT_OPEN else WasRefused(refused.code)
         except Unanswered:
             return Unknown()
-        finally:
-            self.answered += 1
+        self.saved += saved.last > 0
         return WasSaved(saved.first, saved.last)
 
 
-async def set_out(sailors: Sequence[Sailor], days: Sequence[Day]) -> None:
-    """Every table chooses what will be edited."""
-    for table, day in {sailor.history.table: day for sailor, day in zip(sailors, days, strict=True)}.items():
-        for proposal in (*PROPOSALS, UNSETTABLE):
-            await day.send("choose_proposal", table=table, proposal=proposal)
+class BellRinger:
+    """A facilitator who closes the round under everybody's hands, and opens it again, or the next."""
+
+    def __init__(self, day: Day, seed: int) -> None:
+        self._day = day
+        self._rng = random.Random(f"{seed}/bell")  # noqa: S311 - moments, not secrets
+
+    async def ring(self, until: asyncio.Event) -> None:
+        """Until told to stop; a round is open then."""
+        while not until.is_set():
+            await asyncio.sleep(self._rng.uniform(0.1, 0.6))
+            await self._turn("close_round")
+            await asyncio.sleep(self._rng.uniform(0, 0.03))
+            if self._rng.random() < 0.5 and not self._is_open:
+                await self._turn("open_round", title="Næste runde", ends_at=self._day.now() + LONG)
+            while not self._is_open:
+                await self._turn("reopen_round", ends_at=self._day.now() + LONG)
+
+    @property
+    def _is_open(self) -> bool:
+        return any(row["status"] == "open" for key, row in self._day.view("day").items() if key.startswith("round/"))
+
+    async def _turn(self, cmd: str, **args: Any) -> None:
+        try:
+            saved = await self._day.send(cmd, **args)
+            await self._day.reaches("day", saved.last)
+        except Refused:
+            await asyncio.sleep(0.05)
+
+
+async def choose_all(day: Day) -> None:
+    """What will be edited at this table."""
+    for proposal in (*PROPOSALS, UNSETTABLE):
+        await day.send("choose_proposal", table=day.you.table, proposal=proposal)

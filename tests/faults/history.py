@@ -22,7 +22,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No answer came: it may have happened, once, or not."""
+    """No answer came, or one that leaves it open: it may have happened, once, or not."""
 
 
 Outcome: TypeAlias = Saved | Refused | Unknown
@@ -37,9 +37,17 @@ def content(cmd: str, args: Mapping[str, Any]) -> Content:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
+    """round: the one its sender was shown. also: further answers to the same command, said more than once.
+
+    again: it was left open, and asked for once more at the end: its place among the others is free.
+    """
+
     command_id: str
     content: Content
     outcome: Outcome
+    round: int = 1
+    also: tuple[Outcome, ...] = ()
+    again: bool = False
 
 
 @dataclass(slots=True)

@@ -39,7 +39,7 @@ def voyage() -> Voyage:
         Asked("b4", amount(-6), Unknown()),
     ]
     log = [
-        Entry(1, "server", "open", None),
+        Entry(1, "server", "open", None, opens=1),
         Entry(2, "p:ann", "a1", amount(-1)),
         Entry(3, "p:bob", "b1", amount(-2)),
         Entry(4, "p:ann", "a2", amount(-3, 2021)),
@@ -112,6 +112,33 @@ def a_projection_skipped_an_event_for_everybody(histories: list[History], log: l
         history.rows |= rows((2020, 5, -4))
 
 
+def an_edit_was_taken_after_the_bell(histories: list[History], log: list[Entry]) -> None:
+    log.append(Entry(7, "server", "close", None, closes=1))
+    log.append(Entry(8, "p:bob", "b4", amount(-6)))
+
+
+def an_edit_of_the_last_round_was_taken_in_the_next(histories: list[History], log: list[Entry]) -> None:
+    log += (Entry(7, "server", "close", None, closes=1), Entry(8, "server", "open", None, opens=2))
+    log.append(Entry(9, "p:bob", "b4", amount(-6)))
+
+
+def time_ran_backwards(histories: list[History], log: list[Entry]) -> None:
+    log[:] = [replace(entry, at=100 - entry.seq) for entry in log]
+
+
+def a_deposed_owner_went_on_writing(histories: list[History], log: list[Entry]) -> None:
+    log[4] = replace(log[4], term=2)
+
+
+def a_command_said_twice_was_acknowledged_as_two_things(histories: list[History], log: list[Entry]) -> None:
+    histories[0].asked[0] = replace(histories[0].asked[0], also=(Saved(2, 2), Saved(3, 3)))
+
+
+def an_edit_left_open_was_written_twice_when_asked_again(histories: list[History], log: list[Entry]) -> None:
+    histories[1].asked[1] = replace(histories[1].asked[1], outcome=Saved(7, 7), again=True)
+    log.append(replace(log[4], seq=7))
+
+
 @pytest.mark.parametrize(
     ("defect", "found"),
     [
@@ -128,6 +155,12 @@ def a_projection_skipped_an_event_for_everybody(histories: list[History], log: l
         (an_edit_came_from_nowhere, "stranger"),
         (a_client_missed_an_update, "unequal"),
         (a_projection_skipped_an_event_for_everybody, "stale"),
+        (an_edit_was_taken_after_the_bell, "closed"),
+        (an_edit_of_the_last_round_was_taken_in_the_next, "closed"),
+        (time_ran_backwards, "backwards"),
+        (a_deposed_owner_went_on_writing, "deposed"),
+        (a_command_said_twice_was_acknowledged_as_two_things, "contradicted"),
+        (an_edit_left_open_was_written_twice_when_asked_again, "doubled"),
     ],
 )
 def test_every_seeded_defect_is_found_by_its_name(
@@ -141,4 +174,32 @@ def test_every_seeded_defect_is_found_by_its_name(
 def test_an_unanswered_edit_may_stand_in_the_log_or_not() -> None:
     histories, log = voyage()
     log[4] = Entry(5, "server", "x", None)
+    assert check(histories, log) == []
+
+
+def test_a_row_that_the_log_does_not_come_to_is_found() -> None:
+    histories, log = voyage()
+    assert {fault.kind for fault in check(histories, log, {1: histories[0].rows | {"headline": {"missing": 1}}})} == {
+        "skewed"
+    }
+
+
+def test_an_edit_that_was_left_open_may_stand_behind_newer_ones_once_it_was_asked_for_again() -> None:
+    histories, log = voyage()
+    histories[0].asked[2] = replace(histories[0].asked[2], outcome=Saved(7, 7), again=True)
+    histories[0].asked.append(Asked("a5", amount(-8, 2022), Saved(8, 8)))
+    log += (Entry(7, "p:ann", "a3", amount(-9, 2023)), Entry(8, "p:ann", "a5", amount(-8, 2022)))
+    histories[0].asked[2] = replace(histories[0].asked[2], content=amount(-9, 2023))
+    for history in histories:
+        history.rows |= rows((2023, 7, -9), (2022, 8, -8))
+    assert check(histories, log) == []
+
+
+def test_the_same_round_opened_again_takes_edits_again() -> None:
+    histories, log = voyage()
+    log += (Entry(7, "server", "close", None, closes=1), Entry(8, "server", "again", None, opens=1))
+    log.append(Entry(9, "p:bob", "b4", amount(-6, 2023)))
+    histories[1].asked[3] = replace(histories[1].asked[3], content=amount(-6, 2023))
+    for history in histories:
+        history.rows |= rows((2023, 9, -6))
     assert check(histories, log) == []

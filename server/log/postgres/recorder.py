@@ -204,8 +204,13 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         found = self.rows(schema.SELECT_COMMAND, (workshop, actor, command_id))
         return found[0] if found else None
 
-    def select_commands(self, workshop: str) -> list[CommandRow]:
-        return self.rows(schema.SELECT_COMMANDS, (workshop,))
+    def select_commands(self, workshop: str, after: int) -> list[CommandRow]:
+        """Those whose first event has seq > after, in order."""
+        return self.rows(schema.SELECT_COMMANDS, (workshop, after))
+
+    def select_command_keys(self, workshop: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
+        """At most `limit` (actor, command id), in the order of the index, from after that one."""
+        return self.rows(schema.SELECT_COMMAND_KEYS, (workshop, *after, limit))
 
     def has_document(self, digest: str) -> bool:
         return bool(self.rows(schema.HAS_DOCUMENT, (digest,)))

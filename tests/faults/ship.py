@@ -1,0 +1,82 @@
+"""A set of servers on one log, and the addresses by which people reach them. Never knows what befalls it."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import functools
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from server.directory import Directory
+from server.log.store import Store
+from tests.browser.live_server import RAADERUM, LiveServer
+from tests.faults.checker import Entry, Folded
+from tests.faults.logbook import read
+from tests.faults.manifest import Manifest, muster
+
+
+class Ship:
+    """gangways: where client n comes aboard, n modulo their number; by default the servers' own addresses."""
+
+    def __init__(self, servers: Sequence[LiveServer]) -> None:
+        self.servers = servers
+        self.gangways: list[str] = []
+
+    @property
+    def database(self) -> Path:
+        return self.servers[0].database
+
+    @property
+    def addresses(self) -> list[str]:
+        return self.gangways or [server.url for server in self.servers]
+
+    async def fit_out(self, tables: int, at_a_table: int) -> Manifest:
+        """A workshop with an open round and a bearer for everybody, in a log that no server has open."""
+        harbour = await asyncio.to_thread(_harbour, tables, at_a_table)
+        for file in harbour.glob("*.sqlite"):
+            await asyncio.to_thread(shutil.copy2, file, self.database.with_name(file.name))
+        return Manifest.load(harbour)
+
+    async def start(self) -> None:
+        await asyncio.gather(*(asyncio.to_thread(server.start) for server in self.servers))
+
+    async def stop(self) -> None:
+        await asyncio.gather(*(asyncio.to_thread(server.stop) for server in self.servers))
+
+    def kill(self) -> None:
+        """All of it, as a power switch would."""
+        for server in self.servers:
+            server.kill()
+
+    def read(self, workshop: str) -> tuple[list[Entry], Folded]:
+        """The log as it stands on disk, and what each table comes to."""
+        directory = Directory(self.database.with_name(f"{self.database.stem}-directory{self.database.suffix}"))
+        store = Store.open(self.database, directory)
+        try:
+            return read(store, workshop)
+        finally:
+            store.close()
+            directory.close()
+
+
+def lone_ship(folder: Path, command: tuple[str, ...] = RAADERUM) -> Ship:
+    """One server on SQLite."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Ship([LiveServer(folder, command)])
+
+
+@functools.cache
+def _harbour(tables: int, at_a_table: int) -> Path:
+    """Made once a process: a log that every voyage starts from, since opening a workshop is not what is tried."""
+    folder = Path(tempfile.mkdtemp(prefix="raaderum-harbour-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    server = LiveServer(folder)
+    server.start()
+    try:
+        asyncio.run(muster(server, tables, at_a_table)).save(folder)
+    finally:
+        server.stop()
+    return folder
