@@ -119,6 +119,8 @@ SELECT_COMMANDS: Final = f"{_COMMAND} WHERE workshop = %s ORDER BY first"
 
 SELECT_WORKSHOPS: Final = "SELECT originator_id FROM log.events WHERE originator_version = 1 ORDER BY position"
 
+SELECT_LAST_POSITION: Final = "SELECT coalesce(max(position), 0) FROM log.events"
+
 HAS_DOCUMENT: Final = "SELECT 1 FROM log.documents WHERE hash = %s"
 SELECT_DOCUMENT: Final = "SELECT data FROM log.documents WHERE hash = %s"
 
