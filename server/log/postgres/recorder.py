@@ -21,7 +21,9 @@ from server.log.errors import LogError, LogUnavailable, NotOwner, VersionConflic
 from server.log.postgres import schema
 from server.log.postgres.connections import Connection, Connections, connect, shown
 from server.log.postgres.durability import check_durable, raise_functions
+from server.log.postgres.listening import Listening
 from server.log.recording import CommandRow, EventRow, Refused, Write
+from server.log.subscription import Hear, Subscription
 
 T = TypeVar("T")
 
@@ -223,6 +225,10 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         found = self.rows(schema.SELECT_CHECKPOINT, (workshop,))
         return found[0] if found else None
 
+    def subscribe_from(self, after: int | None, hear: Hear) -> Subscription:
+        last = self.rows(schema.SELECT_LAST_POSITION)[0][0] if after is None else after
+        return Subscription(self, hear, last)
+
     def select_epoch(self) -> str:
         epoch: str = self.rows(schema.SELECT_EPOCH)[0][0]
         return epoch
@@ -254,6 +260,10 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             cursor = connection.cursor(row_factory=tuple_row)
             cursor.execute(schema.SELECT_NOTIFICATIONS, (first, stop, stop, list(topics), list(topics), limit))
             return [Notification(*row) for row in cursor]
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Listening:
+        """Everything after the position `gt`, until the connection ends."""
+        return Listening(self, self.datastore.url, gt, topics)
 
 
 def _columns(rows: Sequence[Sequence[Any]], count: int) -> list[list[Any]]:

@@ -121,6 +121,8 @@ SELECT_COMMAND_KEYS: Final = """SELECT actor, command_id FROM log.commands
 
 SELECT_WORKSHOPS: Final = "SELECT originator_id FROM log.events WHERE originator_version = 1 ORDER BY position"
 
+SELECT_LAST_POSITION: Final = "SELECT coalesce(max(position), 0) FROM log.events"
+
 HAS_DOCUMENT: Final = "SELECT 1 FROM log.documents WHERE hash = %s"
 SELECT_DOCUMENT: Final = "SELECT data FROM log.documents WHERE hash = %s"
 
