@@ -149,13 +149,13 @@ def answer_another_time_otherwise() -> None:
 
 
 def record_twice() -> None:
-    decided(lambda decision: replace(decision, events=decision.events * 2))
+    decided(lambda decision: decision._replace(events=decision.events * 2))
 
 
 def alter_what_was_asked() -> None:
     decided(
-        lambda decision: replace(
-            decision, events=tuple(replace(e, amount=e.amount + 1) for e in decision.events if isinstance(e, AmountSet))
+        lambda decision: decision._replace(
+            events=tuple(replace(e, amount=e.amount + 1) for e in decision.events if isinstance(e, AmountSet))
         )
     )
 
