@@ -12,12 +12,14 @@ from domain.recorded import Recorded
 from domain.table.events import TableEvent
 from domain.workshop import actors
 from domain.workshop.state import Workshop
+from projections.memory import Remembering
 
 
-class Activity:
+class Activity(Remembering):
     """edits: of the whole day. The rest is by table, or by pid."""
 
     __slots__ = ("_by_group", "_by_person", "_by_table", "_command", "_last_at", "_spoken", "edits")
+    REMEMBERS = __slots__
 
     def __init__(self) -> None:
         self.edits = 0

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from domain.text import Erased, Text
 from domain.workshop.state import Workshop
+from projections.memory import Remembering
 from projections.rows import MaybeText, Row
 from projections.view import View
 
@@ -18,7 +19,7 @@ WorkOut: TypeAlias = Callable[[str], Row | None]
 """From the part of the key after its kind ("R-03/2021" of "amount/R-03/2021") to the row; None if there is none."""
 
 
-class Board:
+class Board(Remembering):
     """One view with its marks. A subclass names its kinds of rows, and marks them in its folds."""
 
     def __init__(self, name: str, workshop: Workshop) -> None:
@@ -51,6 +52,15 @@ class Board:
             work_out, rest = self._found.get(key) or self._find(key)
             changes[key] = work_out(rest)
         self.apply(changes, marks)
+
+    def parts(self) -> dict[str, Remembering]:
+        """What of this board remembers something, by a name of its own."""
+        return {"board": self, "view": self.view}
+
+    def rework(self, workshop: Workshop) -> None:
+        """Work out every row that the view has ever had, from this workshop and from what was recalled."""
+        self._marks = self.view.changed_at.copy()
+        self.settle(workshop)
 
     def apply(self, changes: Mapping[str, Row | None], marks: Mapping[str, int]) -> None:
         """Puts the rows worked out, with the position of the last event that marked each, into the view."""

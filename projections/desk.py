@@ -14,6 +14,8 @@ from projections.rows import AskRow
 
 
 class Desk(Board):
+    REMEMBERS = ("_added",)
+
     def __init__(self, workshop: Workshop) -> None:
         super().__init__("finance", workshop)
         self._added: dict[str, int] = {}

@@ -6,11 +6,9 @@ when other years are off than before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from operator import sub
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from domain.budget.documents import Amounts
 from domain.budget.limits import BoundLimit
 from domain.budget.report import Report
 from domain.proposals.effect import Effect
@@ -21,69 +19,74 @@ MOST_DRIVERS = 5
 Effects: TypeAlias = Mapping[str, Effect]
 """By proposal or tax, as they are now."""
 
-_Push: TypeAlias = tuple[int, str, Amounts]
+_Push: TypeAlias = tuple[int, str, Sequence[int]]
 """(less the kroner that it pushes the wrong way in the worst year, proposal or tax, all that it does to the line)."""
 
 
 class Drivers:
     """Of all limits of one budget, at one table."""
 
-    __slots__ = ("_driving", "_lines", "_pulls", "_report")
+    __slots__ = ("_driving", "_pulls", "_report")
 
     def __init__(self, limits: Mapping[str, BoundLimit], report: Report) -> None:
         self._report = report
-        self._lines = {bound.limit.line: None for bound in limits.values()}
-        self._pulls: dict[str, dict[str, Amounts]] = {}
+        self._pulls: dict[str, Mapping[str, Sequence[int]]] = {}
         self._driving = {id: _Driving(bound) for id, bound in limits.items()}
 
-    def changed(self, names: Iterable[str]) -> None:
+    def changed(self, names: Mapping[str, None]) -> None:
         """The effects of these are others now, or gone."""
         for name in names:
             self._pulls.pop(name, None)
-            for driving in self._driving.values():
-                driving.stale[name] = None
+        for driving in self._driving.values():
+            driving.stale.update(names)
 
     def of(self, limit: str, off: Sequence[int], effects: Effects) -> list[DriverRow]:
         """The strongest first. off: kroner a year beyond the limit, some of them above 0."""
         driving = self._driving[limit]
-        driving.look_at([bool(beyond) for beyond in off], effects)
-        for name in driving.stale:
-            driving.push(name, self._pull(name, effects)[driving.line] if name in effects else None)
-        driving.stale.clear()
-        strongest = sorted(driving.pushing.values())[:MOST_DRIVERS]
-        return [{"proposal": name, "amounts": list(amounts)} for _, name, amounts in strongest]
+        driving.look_at([place for place, beyond in enumerate(off) if beyond], effects)
+        if driving.stale:
+            for name in driving.stale:
+                driving.push(name, self._pull(name, effects).get(driving.line) if name in effects else None)
+            driving.stale = {}
+            strongest = sorted(driving.pushing.values())[:MOST_DRIVERS]
+            driving.strongest = [{"proposal": name, "amounts": list(amounts)} for _, name, amounts in strongest]
+        return driving.strongest
 
-    def _pull(self, name: str, effects: Effects) -> dict[str, Amounts]:
-        """What one effect, alone, does to each line that has a limit, states of money included; kroner a year."""
-        if name not in self._pulls:
-            statement, base = self._report.statement(effects[name].by_post), self._report.base
-            self._pulls[name] = {line: tuple(map(sub, statement[line], base[line])) for line in self._lines}
-        return self._pulls[name]
+    def _pull(self, name: str, effects: Effects) -> Mapping[str, Sequence[int]]:
+        """What one effect, alone, does to each line that it reaches, states of money included; kroner a year."""
+        pull = self._pulls.get(name)
+        if pull is None:
+            pull = self._pulls[name] = self._report.moves(effects[name].by_post)
+        return pull
 
 
 class _Driving:
-    """One limit in the years that are off. pushing: those that push it the wrong way; stale: to be looked at."""
+    """One limit in the years that are off. pushing: those that push it the wrong way; stale: to be looked at.
 
-    __slots__ = ("_off", "_wrong", "line", "pushing", "stale")
+    strongest: as it was told last, as long as nothing is stale.
+    """
+
+    __slots__ = ("_off", "_wrong", "line", "pushing", "stale", "strongest")
 
     def __init__(self, bound: BoundLimit) -> None:
         self.line = bound.limit.line
         self.pushing: dict[str, _Push] = {}
         self.stale: dict[str, None] = {}
+        self.strongest: list[DriverRow] = []
         self._wrong = 1 if bound.limit.sense == "at_most" else -1
-        self._off: list[bool] = []
+        self._off: list[int] = []
 
-    def look_at(self, off: list[bool], effects: Effects) -> None:
+    def look_at(self, off: list[int], effects: Effects) -> None:
+        """off: the places of those years."""
         if off != self._off:
             self._off = off
             self.pushing.clear()
+            self.strongest = []
             self.stale = dict.fromkeys(effects)
 
-    def push(self, name: str, pull: Amounts | None) -> None:
-        """None: it is gone."""
-        worst = 0
-        if pull is not None:
-            worst = max(self._wrong * amount for amount, off in zip(pull, self._off, strict=True) if off)
+    def push(self, name: str, pull: Sequence[int] | None) -> None:
+        """None: it is gone, or does nothing to this line."""
+        worst = 0 if pull is None else max([self._wrong * pull[place] for place in self._off])
         if pull is None or worst <= 0:
             self.pushing.pop(name, None)
         else:

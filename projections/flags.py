@@ -15,6 +15,7 @@ from domain.proposals.catalogue import Proposal
 from domain.table.choosing import misfit
 from domain.table.state import TableBudget
 from projections.ledger import proposal_of
+from projections.memory import Remembering
 from projections.rows import FlagRow
 
 Kind: TypeAlias = Literal["costed", "changed", "retired", "misfit"]
@@ -43,10 +44,11 @@ class _Seen:
     fits: bool
 
 
-class Flags:
+class Flags(Remembering):
     """rows: by chosen proposal, those that nobody at the table has seen yet."""
 
     __slots__ = ("_number", "_seen", "_withdrawn", "rows")
+    REMEMBERS = __slots__
 
     def __init__(self) -> None:
         self.rows: dict[str, FlagRow] = {}

@@ -18,6 +18,7 @@ from projections import rows
 from projections.activity import Activity
 from projections.agreement import Agreement, Holding
 from projections.board import Board, WorkOut, shown
+from projections.memory import Remembering
 from projections.opinions import Opinions
 from projections.recents import Ring, without_content, without_person
 from projections.table import CHOOSING, Table
@@ -28,6 +29,8 @@ from projections.view import View
 
 class Hall(Board):
     """`view` is the overview, `hall` the one for everyone."""
+
+    REMEMBERS = ("_changed", "_hidden", "_version")
 
     def __init__(self, workshop: Workshop, books: Books, tables: Mapping[int, Table], activity: Activity) -> None:
         super().__init__("overview", workshop)
@@ -134,6 +137,13 @@ class Hall(Board):
 
     def remember(self, row: rows.RecentRow) -> None:
         self.mark(self._ring.push(without_person(row)), row["seq"])
+
+    def parts(self) -> dict[str, Remembering]:
+        return {**super().parts(), "hall": self.hall, "ring": self._ring, "opinions": self._opinions}
+
+    def rework(self, workshop: Workshop) -> None:
+        self._stale = dict.fromkeys(self._changed)
+        super().rework(workshop)
 
     def settle(self, workshop: Workshop) -> None:
         if not self.is_marked:

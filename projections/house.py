@@ -6,7 +6,7 @@ view's rows and position are those of the last take; only hiding the results sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeGuard
 
 from domain.books import Books
@@ -20,6 +20,7 @@ from projections.day import Day
 from projections.desk import Desk
 from projections.floor import Floor
 from projections.hall import Hall
+from projections.memory import Memory, Remembering, memory_of, recall
 from projections.recents import recent_row
 from projections.seats import Seats
 from projections.table import Table
@@ -46,8 +47,9 @@ class Projections:
     books: of the first version. shelf: from all versions so far to the books of the last.
     """
 
-    def __init__(self, workshop_id: str, books: Books, shelf: Shelf = _no_shelf) -> None:
-        self.workshop = Workshop(workshop_id)
+    def __init__(self, workshop_id: str, books: Books, shelf: Shelf = _no_shelf, start: Workshop | None = None) -> None:
+        """start: see `recalled`."""
+        self.workshop = start or Workshop(workshop_id)
         self._shelf = shelf
         self._by = Yardsticks.of(books)
         self._seats = Seats()
@@ -85,9 +87,45 @@ class Projections:
             projections.fold(workshop, fact, after)
             workshop = after
         projections.take_changes()
-        for view in projections.views.values():
-            view.seq = workshop.seq
+        projections._start(workshop.seq)
         return workshop, projections
+
+    @classmethod
+    def recalled(cls, workshop: Workshop, memory: Mapping[str, Memory], shelf: Shelf) -> Projections:
+        """As if all events up to this workshop had been folded; memory: what `memory` gave when it was there."""
+        projections = cls(workshop.id, shelf(workshop.versions), shelf, workshop)
+        for number in workshop.tables:
+            projections._add_table(number, workshop, workshop.seq)
+        parts = dict(projections._parts())
+        for name, part in parts.items():
+            recall(part, memory[name])
+        for board in reversed(projections._boards.values()):  # the tables before the hall, which adds them up
+            board.rework(workshop)
+        for name, part in parts.items():
+            if isinstance(part, View):
+                recall(part, memory[name])  # the positions at which the hall was touched are not always the overview's
+        projections._start(workshop.seq)
+        return projections
+
+    def _start(self, seq: int) -> None:
+        """Nothing waits to be taken, and every view is at this position."""
+        self._dirty.clear()
+        for view in self.views.values():
+            view.take(seq)
+            view.seq = seq
+
+    def memory(self) -> dict[str, Memory]:
+        """What the workshop's state does not tell; all that `recalled` needs beside it."""
+        for name in self._dirty:
+            self._boards[name].settle(self.workshop)
+        return {name: memory_of(part) for name, part in self._parts()}
+
+    def _parts(self) -> Iterator[tuple[str, Remembering]]:
+        yield "seats", self._seats
+        yield "activity", self._activity
+        for board in self._boards.values():
+            for name, part in board.parts().items():
+                yield f"{name} {board.view.name}", part
 
     def fold(self, before: Workshop, recorded: Recorded[Event], after: Workshop) -> None:
         """One committed event, in order: `after` is what it made of `before`."""

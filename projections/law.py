@@ -21,38 +21,40 @@ Statement = Mapping[str, Amounts]
 class Limits:
     """A budget's limits, looked up once for all tables."""
 
-    __slots__ = ("_areas", "_report", "by_id")
+    __slots__ = ("_areas", "_laws", "_report", "by_id")
 
     def __init__(self, books: Books) -> None:
         self._report = books.report
         self._areas = frozenset(area.id for area in books.budget.policy_areas)
         self.by_id: Mapping[str, BoundLimit] = books.report.limits
+        self._laws = tuple(bound for bound in self.by_id.values() if bound.limit.kind == "law")
 
     def row(self, id: str, statement: Statement, driving: Callable[[str, list[int]], list[DriverRow]]) -> LimitRow:
         """driving: from a limit and how far it is off to what drives it; asked only where the limit is not kept."""
         bound = self.by_id[id]
         limit, value = bound.limit, statement[bound.limit.line]
         off = bound.off(value)
+        is_off = any(off)
         return {
             "limit": id,
             "kind": limit.kind,
             "line": limit.line,
-            "state": "breached" if any(off) else "met",
+            "state": "breached" if is_off else "met",
             "value": list(value),
             "bound": list(bound.bound),
             "off": off,
-            "drivers": driving(id, off) if any(off) else [],
+            "drivers": driving(id, off) if is_off else [],
         }
 
     def breaches(self, statement: Statement) -> list[BreachRow]:
         """Where the law is not kept: by a line that must be positive, or by a limit of kind law; each place once."""
         found = {(line, year): amount for line, year, amount in self._report.breaches(statement)}
-        for bound in self.by_id.values():
-            if bound.limit.kind == "law":
-                line, value = bound.limit.line, statement[bound.limit.line]
-                for year, amount, off in zip(self._report.years, value, bound.off(value), strict=True):
-                    if off:
-                        found[line, year] = amount
+        for bound in self._laws:
+            line, value = bound.limit.line, statement[bound.limit.line]
+            off = bound.off(value)
+            if any(off):
+                years = zip(self._report.years, value, off, strict=True)
+                found |= {(line, year): amount for year, amount, beyond in years if beyond}
         return [{"line": line, "year": year, "amount": amount} for (line, year), amount in found.items()]
 
     def names(self, proposal: Proposal, effect: Effect) -> bool:

@@ -1,11 +1,13 @@
-"""One table's money: the effect of each choice and turned tax, their sums by leaf of the report, and the statement.
+"""One table's money: the effect of each choice and turned tax, and the statement. Never the base.
 
-Only what an edit touches is worked out anew: the choice's effect, and the lines above its leaves. Never the base.
+Only what an edit touches is worked out anew: the choice's effect, and the lines above the leaves that it moved, by the
+difference to what they were. Everything is whole kroner, so differences add up exactly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import add, sub
 
 from domain import errors
 from domain.books import Books
@@ -14,7 +16,7 @@ from domain.budget.report import Report
 from domain.proposals.catalogue import Proposal
 from domain.proposals.effect import Effect, effect
 from domain.table.own import as_proposal
-from domain.table.state import Choice, TableBudget
+from domain.table.state import TableBudget
 
 
 class Ledger:
@@ -23,12 +25,11 @@ class Ledger:
     Whole kroner a year, in each year's own prices.
     """
 
-    __slots__ = ("_books", "_changed", "_stale", "_stale_taxes", "_sums", "effects", "statement", "turned")
+    __slots__ = ("_books", "_changed", "_stale", "_stale_taxes", "effects", "statement", "turned")
 
     def __init__(self, books: Books) -> None:
         self._books = books
         self._stale: dict[str, None] = {}
-        self._sums: dict[str, list[int]] = {}
         self._stale_taxes: dict[str, None] = {}
         self._changed: dict[str, None] = {}
         self.effects: dict[str, Effect] = {}
@@ -53,39 +54,45 @@ class Ledger:
         if not (self._stale or self._stale_taxes):
             return
         stale, self._stale = self._stale, {}
+        taxes, self._stale_taxes = self._stale_taxes, {}
         self._changed.update(stale)
-        self._changed.update(self._stale_taxes)
-        self._settle_taxes(table)
+        self._changed.update(taxes)
+        moved: dict[str, Amounts] = {}
+        for tax in taxes:
+            _replace(self.turned, tax, self._turned(table, tax), moved)
         for proposal in stale:
-            was = self.effects.pop(proposal, None)
-            if was is not None:
-                self._add(was, -1)
-            choice = table.choices.get(proposal)
-            known = None if choice is None else proposal_of(table, proposal, self._books)
-            if choice is not None and known is not None:
-                now = self.effects[proposal] = _effect(known, choice, self._books.report)
-                self._add(now, 1)
-        self.statement = self._books.report.statement(self._sums)
+            _replace(self.effects, proposal, self._effect(table, proposal), moved)
+        self.statement = self._books.report.statement(moved, since=self.statement)
 
-    def _settle_taxes(self, table: TableBudget) -> None:
-        stale, self._stale_taxes = self._stale_taxes, {}
-        for id in stale:
-            was = self.turned.pop(id, None)
-            if was is not None:
-                self._add(was, -1)
-            tax, rates = self._books.report.taxes.get(id), table.rates_of(id)
-            if tax is not None and rates:
-                change = tax.turned(rates)
-                now = self.turned[id] = Effect(change, {tax.post: change}, ())
-                self._add(now, 1)
+    def _effect(self, table: TableBudget, proposal: str) -> Effect | None:
+        choice = table.choices.get(proposal)
+        known = None if choice is None else proposal_of(table, proposal, self._books)
+        if choice is None or known is None:
+            return None
+        amounts = {year: set_.amount for year, set_ in choice.amounts.items()}
+        return effect(known, share=choice.share, shift=choice.shift, amounts=amounts, report=self._books.report)
 
-    def _add(self, change: Effect, sign: int) -> None:
-        for post, amounts in change.by_post.items():
-            sums = self._sums.get(post)
-            if sums is None:
-                sums = self._sums[post] = [0] * len(amounts)
-            for place, amount in enumerate(amounts):
-                sums[place] += sign * amount
+    def _turned(self, table: TableBudget, id: str) -> Effect | None:
+        tax, rates = self._books.report.taxes.get(id), table.rates_of(id)
+        if tax is None or not rates:
+            return None
+        change = tax.turned(rates)
+        return Effect(change, {tax.post: change}, ())
+
+
+def _replace(effects: dict[str, Effect], name: str, now: Effect | None, moved: dict[str, Amounts]) -> None:
+    """Puts an effect in the place of the one before, and adds what that moves to `moved`, by leaf."""
+    was = effects.pop(name, None)
+    if was is not None:
+        _add(was, sub, moved)
+    if now is not None:
+        effects[name] = now
+        _add(now, add, moved)
+
+
+def _add(effect: Effect, operation: Callable[[int, int], int], moved: dict[str, Amounts]) -> None:
+    for post, amounts in effect.by_post.items():
+        moved[post] = tuple(map(operation, moved.get(post) or (0,) * len(amounts), amounts))
 
 
 def proposal_of(table: TableBudget, id: str, books: Books) -> Proposal | None:
@@ -97,11 +104,6 @@ def proposal_of(table: TableBudget, id: str, books: Books) -> Proposal | None:
         return as_proposal(own, books.report)
     except errors.UnknownSteeringArea:  # no version that lacks it is taken today, but what is recorded stops no fold
         return None
-
-
-def _effect(proposal: Proposal, choice: Choice, report: Report) -> Effect:
-    amounts = {year: set_.amount for year, set_ in choice.amounts.items()}
-    return effect(proposal, share=choice.share, shift=choice.shift, amounts=amounts, report=report)
 
 
 class Reach:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from operator import sub
 
-from domain.proposals.effect import Effect
-from domain.table.state import OwnProposal, TableBudget
+from domain.table.state import TableBudget
 from domain.workshop.state import Workshop
 from projections import rows
 from projections.board import WorkOut
 from projections.drivers import Drivers
 from projections.ledger import Ledger, proposal_of
-from projections.targets import Targets, Weigher, headline, standing, targets_of
+from projections.targets import Statement, Targets, Weigher, headline, standing, targets_of
 from projections.yardsticks import Yardsticks
 
 
@@ -28,10 +27,11 @@ class Money:
         "_judged",
         "_limits",
         "_moved",
-        "_named",
         "_number",
         "_reach",
         "_standings",
+        "_unnamed",
+        "_unsure",
         "kinds",
         "ledger",
         "targets",
@@ -44,8 +44,9 @@ class Money:
         self._moved: dict[str, tuple[str, ...]] = {}
         self._standings: dict[str, rows.StandingRow] = {}
         self._drivers = Drivers(by.limits.by_id, by.books.report)
-        self._judged: tuple[tuple[object, ...], rows.LawRow] | None = None
-        self._named: dict[str, tuple[Effect | None, OwnProposal | None, bool]] = {}
+        self._judged: tuple[Statement, list[rows.BreachRow]] | None = None
+        self._unsure: dict[str, None] = {}
+        self._unnamed: dict[str, None] = {}
         self.ledger = Ledger(by.books)
         self.targets: Targets = targets_of(workshop, number, by.books)
         self.weigher = Weigher(self.targets.lines, by.books.report)
@@ -104,25 +105,37 @@ class Money:
         if standings:
             self._standings = self._stand()
 
+    def doubt(self, proposal: str) -> None:
+        """It may name its appropriation now, or name it no more."""
+        self._unsure[proposal] = None
+
     def law(self, table: TableBudget) -> rows.LawRow:
         """Whether this state of the table's budget can be handed in; the ledger has been settled to it."""
-        state = (self.ledger.statement, table.choices, table.own)
-        if self._judged is None or any(now is not was for now, was in zip(state, self._judged[0], strict=True)):
-            breaches = self._limits.breaches(self.ledger.statement)
-            unnamed = [id for id in table.choices if not self._is_named(table, id)]
-            law: rows.LawRow = {"deliverable": not (breaches or unnamed), "breaches": breaches, "unnamed": unnamed}
-            self._judged = (state, law)
-        return self._judged[1]
+        self._follow()
+        if self._unsure:
+            for id in self._unsure:
+                if id not in table.choices or self._is_named(table, id):
+                    self._unnamed.pop(id, None)
+                else:
+                    self._unnamed[id] = None
+            self._unsure = {}
+        statement = self.ledger.statement
+        if self._judged is None or self._judged[0] is not statement:
+            self._judged = (statement, self._limits.breaches(statement))
+        breaches = self._judged[1]
+        unnamed = [id for id in table.choices if id in self._unnamed] if self._unnamed else []
+        return {"deliverable": not (breaches or unnamed), "breaches": breaches, "unnamed": unnamed}
+
+    def _follow(self) -> None:
+        """Tells those who keep something by effect which effects are others than they know."""
+        changed = self.ledger.take_changed()
+        if changed:
+            self._drivers.changed(changed)
+            self._unsure.update(changed)
 
     def _is_named(self, table: TableBudget, id: str) -> bool:
-        """Worked out again only if its effect or the own proposal is another one: every edit asks for all choices."""
-        effect, own = self.ledger.effects.get(id), table.own.get(id)
-        known = self._named.get(id)
-        if known is None or known[0] is not effect or known[1] is not own:
-            proposal = proposal_of(table, id, self._books)
-            named = proposal is None or effect is None or self._limits.names(proposal, effect)
-            known = self._named[id] = (effect, own, named)
-        return known[2]
+        proposal, effect = proposal_of(table, id, self._books), self.ledger.effects.get(id)
+        return proposal is None or effect is None or self._limits.names(proposal, effect)
 
     def _stand(self) -> dict[str, rows.StandingRow]:
         """How far every target is, by line and year: any move of money may move them all."""
@@ -174,5 +187,6 @@ class Money:
         return self._limits.row(id, self.ledger.statement, self._driving)
 
     def _driving(self, limit: str, off: list[int]) -> list[rows.DriverRow]:
-        self._drivers.changed(self.ledger.take_changed())
-        return self._drivers.of(limit, off, self.ledger.effects | self.ledger.turned)
+        self._follow()
+        effects, turned = self.ledger.effects, self.ledger.turned
+        return self._drivers.of(limit, off, effects | turned if turned else effects)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.table.state import Stance
+from projections.memory import Remembering
 
 SUPPORTS = frozenset({"support", "lean_support"})
 OBJECTS = frozenset({"object"})
 
 
-class Opinions:
+class Opinions(Remembering):
     __slots__ = ("_by_row",)
+    REMEMBERS = ("_by_row",)
 
     def __init__(self) -> None:
         self._by_row: dict[str, tuple[int, int]] = {}

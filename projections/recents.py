@@ -14,6 +14,7 @@ from typing import assert_never
 from domain.recorded import Recorded
 from domain.table import events
 from domain.table.state import TableBudget
+from projections.memory import Remembering
 from projections.rows import RecentRow
 
 LENGTH = 12
@@ -38,10 +39,11 @@ NAMES: Mapping[type[events.TableEvent], str] = {
 """An edit's name on the wire: the one the event bears in the log."""
 
 
-class Ring:
+class Ring(Remembering):
     """The latest rows, each in its slot until the ring has come round."""
 
     __slots__ = ("_next", "_rows")
+    REMEMBERS = __slots__
 
     def __init__(self) -> None:
         self._rows: list[RecentRow] = []

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.workshop.state import Workshop
+from projections.memory import Remembering
 
 
-class Seats:
+class Seats(Remembering):
     """Table number -> pids, in the order they sat down. Table 0: waiting to be let in."""
 
     __slots__ = ("_at",)
+    REMEMBERS = ("_at",)
 
     def __init__(self) -> None:
         self._at: dict[int, dict[str, None]] = {}

@@ -17,6 +17,7 @@ from projections.board import Board, WorkOut, shown
 from projections.day import table_row
 from projections.flags import Flags
 from projections.ledger import proposal_of
+from projections.memory import Remembering
 from projections.money import Money
 from projections.own import own_row
 from projections.recents import Ring
@@ -91,6 +92,7 @@ class Table(Board):
             self.money.ledger.touch(event.proposal)
             self.mark_all(self.money.moved(after, event.proposal), seq)
         elif isinstance(event, events.AppropriationNamed):
+            self.money.doubt(event.proposal)
             self.mark("law", seq)
 
     def costed(self, before: TableBudget, proposal: str, after: TableBudget, seq: int) -> None:
@@ -148,6 +150,13 @@ class Table(Board):
     def retarget(self, workshop: Workshop, seq: int) -> None:
         """The targets have changed, and with them what counts toward them."""
         self.mark_all(self.money.retarget(workshop), seq)
+
+    def parts(self) -> dict[str, Remembering]:
+        return {**super().parts(), "flags": self.flags, "ring": self._ring}
+
+    def rework(self, workshop: Workshop) -> None:
+        self.money.touch_all(workshop.tables[self.number])
+        super().rework(workshop)
 
     def settle(self, workshop: Workshop) -> None:
         self.money.settle(workshop.tables[self.number], standings="headline" in self._marks)

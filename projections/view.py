@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from projections.memory import Remembering
 from projections.rows import Row
 
 
@@ -23,12 +24,13 @@ class Change:
     gone: tuple[str, ...]
 
 
-class View:
+class View(Remembering):
     """rows: as of position `seq` or later, never older. changed_at: key -> position of the last event that touched it,
     tombstones included. stamp: another number whenever any of these may be another. A row is never changed in place,
     only replaced."""
 
     __slots__ = ("_fresh", "changed_at", "name", "rows", "seq", "stamp")
+    REMEMBERS = ("changed_at",)
 
     def __init__(self, name: str) -> None:
         self.name = name

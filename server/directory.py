@@ -14,13 +14,20 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from server.books import DirectoryUnavailable, Pen, open_book
+
+__all__ = ["CHECKPOINT", "CODE_ALPHABET", "CODE_LENGTH", "Directory", "DirectoryUnavailable", "Grant"]
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 KEY_BYTES = 32
 
@@ -31,24 +38,12 @@ CODE_LENGTH = 8
 _SHOWN_AGAIN = frozenset({"link", "join_code", "join_secret"})
 KINDS = _SHOWN_AGAIN | {"bearer"}
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS people (
-    workshop TEXT NOT NULL, pid TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (workshop, pid)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS keys (
-    key_id TEXT PRIMARY KEY, workshop TEXT NOT NULL, person TEXT NOT NULL, key BLOB NOT NULL,
-    UNIQUE (workshop, person)
-) STRICT;
-CREATE TABLE IF NOT EXISTS access (
-    hash BLOB PRIMARY KEY, workshop TEXT NOT NULL, role TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL,
-    secret TEXT NOT NULL, device TEXT NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS access_of_workshop ON access (workshop, subject);
-"""
+CHECKPOINT = "checkpoint"
+"""Nobody: whose key seals what a server works out of a workshop's events and keeps, words and all."""
 
 
-class DirectoryUnavailable(Exception):
-    """The directory's file cannot be read or written now: disk full, locked, or an I/O error."""
+_GRANT = """INSERT INTO access (hash, workshop, role, subject, kind, secret, device) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (hash) DO NOTHING"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +62,20 @@ class Grant:
 
 
 class Directory:
-    """One SQLite file, made if missing. Thread-safe; every call is small enough for the event loop."""
+    """In a SQLite file, or a `postgresql://` database that servers share; made if missing. Thread-safe.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    Every call is small enough for the event loop; DirectoryUnavailable from each.
+    """
+
+    def __init__(self, place: Path | str) -> None:
+        self.place = place
+        self._book = open_book(place)
         self._lock = threading.RLock()
-        self._by_person: dict[tuple[str, str], tuple[str, bytes]] = {}
-        self._by_id: dict[str, bytes] = {}
-        with _translated():
-            path.touch(mode=0o600)
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5.0)
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "secure_delete=ON"):
-                self._db.execute(f"PRAGMA {pragma}")
-            self._db.executescript(_TABLES)
+        self._by_person: Memory[tuple[str, str], tuple[str, bytes]] = Memory(self._book.memory)
+        self._by_id: Memory[str, bytes] = Memory(self._book.memory)
 
     def close(self) -> None:
-        with self._lock:
-            self._db.close()
+        self._book.close()
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
@@ -95,14 +87,20 @@ class Directory:
 
     def _load_or_make(self, workshop: str, person: str) -> tuple[str, bytes]:
         new = (secrets.token_hex(8), workshop, person, os.urandom(KEY_BYTES))
-        with self._transaction() as db:
-            db.execute("INSERT INTO keys VALUES (?, ?, ?, ?) ON CONFLICT (workshop, person) DO NOTHING", new)
-            key_id, key = db.execute(
-                "SELECT key_id, key FROM keys WHERE workshop = ? AND person = ?", (workshop, person)
-            ).fetchone()
-        self._by_person[workshop, person] = (key_id, key)
-        self._by_id[key_id] = key
-        return key_id, key
+
+        def make(pen: Pen) -> tuple[str, bytes]:
+            pen.execute(
+                "INSERT INTO keys (key_id, workshop, person, key) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (workshop, person) DO NOTHING",
+                new,
+            )
+            found = pen.execute("SELECT key_id, key FROM keys WHERE workshop = ? AND person = ?", (workshop, person))
+            key_id, key = found.fetchone()
+            return key_id, key
+
+        made = self._by_person[workshop, person] = self._book.write(make)
+        self._by_id[made[0]] = made[1]
+        return made
 
     def key(self, key_id: str) -> bytes | None:
         """None if it was deleted."""
@@ -116,24 +114,25 @@ class Directory:
             return held
 
     def forget(self, workshop: str, person: str) -> None:
-        """Delete a person's name and key, so that nothing of them can be read in the log; leave no trace in this file.
+        """Delete a person's name and key, so that nothing of them can be read in the log; leave no trace in the book.
 
-        person: a pid, or another actor's string. DirectoryUnavailable if the write-ahead log could not be emptied:
-        then try again, for the key may still stand in it.
+        What was kept of the workshop beside the log, under the key of CHECKPOINT, cannot be read any more either.
+        person: a pid, or another actor's string. DirectoryUnavailable if a trace may be left: then try again. Other
+        servers forget within seconds.
         """
+
+        def erase(pen: Pen) -> list[tuple[str]]:
+            gone: list[tuple[str]] = pen.execute(
+                "DELETE FROM keys WHERE workshop = ? AND person IN (?, ?) RETURNING key_id",
+                (workshop, person, CHECKPOINT),
+            ).fetchall()
+            pen.execute("DELETE FROM people WHERE workshop = ? AND pid = ?", (workshop, person))
+            return gone
+
         with self._lock:
-            self._by_person.pop((workshop, person), None)
-            with self._transaction() as db:
-                gone = db.execute(
-                    "DELETE FROM keys WHERE workshop = ? AND person = ? RETURNING key_id", (workshop, person)
-                ).fetchall()
-                db.execute("DELETE FROM people WHERE workshop = ? AND pid = ?", (workshop, person))
-            for (key_id,) in gone:
-                self._by_id.pop(key_id, None)
-            with _translated():
-                busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            if busy:
-                raise DirectoryUnavailable("somebody is reading the directory; forget again in a moment")
+            self._by_person.forget((workshop, person), (workshop, CHECKPOINT))
+            self._by_id.forget(*(key_id for (key_id,) in self._book.write(erase)))
+            self._book.scrub()
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -151,11 +150,14 @@ class Directory:
 
     def put_names(self, workshop: str, names: Mapping[str, str]) -> None:
         """All or none of them; a name that stands there is replaced."""
-        with self._transaction() as db:
-            db.executemany(
-                "INSERT INTO people VALUES (?, ?, ?) ON CONFLICT (workshop, pid) DO UPDATE SET name = excluded.name",
-                [(workshop, pid, name) for pid, name in names.items()],
+        rows = [(workshop, pid, name) for pid, name in names.items()]
+        self._book.write(
+            lambda pen: pen.executemany(
+                "INSERT INTO people (workshop, pid, name) VALUES (?, ?, ?) "
+                "ON CONFLICT (workshop, pid) DO UPDATE SET name = excluded.name",
+                rows,
             )
+        )
 
     # -- access ----------------------------------------------------------------------------------------------------
 
@@ -167,9 +169,7 @@ class Directory:
             secret = _new_secret(kind)
             kept = secret if kind in _SHOWN_AGAIN else ""
             row = (_hash(kind, secret), workshop, role, subject, kind, kept, device)
-            with self._transaction() as db:
-                made = db.execute("INSERT INTO access VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", row)
-            if made.rowcount:  # else two codes were the same
+            if self._book.write(partial(_put, row)):  # else two codes were the same
                 return secret
 
     def find(self, secret: str, kind: str) -> Grant | None:
@@ -181,49 +181,53 @@ class Directory:
 
     def revoke(self, workshop: str, subject: str, kind: str) -> int:
         """All of the subject's secrets of that kind are void. How many there were."""
-        with self._transaction() as db:
-            return db.execute(
-                "DELETE FROM access WHERE workshop = ? AND subject = ? AND kind = ?", (workshop, subject, kind)
-            ).rowcount
+        whose = (workshop, subject, kind)
+        return self._book.write(
+            lambda pen: (
+                pen.execute("DELETE FROM access WHERE workshop = ? AND subject = ? AND kind = ?", whose).rowcount
+            )
+        )
 
     def links(self, workshop: str) -> list[Grant]:
         """All that is shown again, with its secret, in the order it was made."""
         rows = self._all(
-            "SELECT workshop, role, subject, kind, secret, device FROM access "
-            "WHERE workshop = ? AND secret != '' ORDER BY rowid",
+            "SELECT workshop, role, subject, kind, secret, device FROM access "  # noqa: S608 - the book's own column
+            f"WHERE workshop = ? AND secret != '' ORDER BY {self._book.oldest_first}",
             workshop,
         )
         return [Grant(*row) for row in rows]
 
-    # -- the file --------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _translated():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+    # -- the book --------------------------------------------------------------------------------------------------
 
     def _one(self, statement: str, *parameters: object) -> Any:
         rows = self._all(statement, *parameters)
         return rows[0] if rows else None
 
     def _all(self, statement: str, *parameters: object) -> list[Any]:
-        with self._lock, _translated():
-            return self._db.execute(statement, parameters).fetchall()
+        return self._book.read(statement, parameters)
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.OperationalError, OSError) as error:
-        raise DirectoryUnavailable(f"the directory of names and keys cannot be used: {error}") from error
+class Memory(Generic[K, V]):
+    """What was read, for as long as it may be believed. seconds: since another may erase what is remembered here."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._held: dict[K, tuple[float, V]] = {}
+
+    def get(self, key: K) -> V | None:
+        until, value = self._held.get(key, (0.0, None))
+        return value if time.monotonic() < until else None
+
+    def __setitem__(self, key: K, value: V) -> None:
+        self._held[key] = (time.monotonic() + self._seconds, value)
+
+    def forget(self, *keys: K) -> None:
+        for key in keys:
+            self._held.pop(key, None)
+
+
+def _put(grant: tuple[object, ...], pen: Pen) -> int:
+    return pen.execute(_GRANT, grant).rowcount
 
 
 def _new_secret(kind: str) -> str:

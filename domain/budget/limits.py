@@ -25,11 +25,11 @@ class BoundLimit:
         both = zip(amounts, self.bound, strict=True)
         match self.limit.sense:
             case "at_most":
-                return [max(0, amount - bound) for amount, bound in both]
+                return [amount - bound if amount > bound else 0 for amount, bound in both]
             case "at_least":
-                return [max(0, bound - amount) for amount, bound in both]
+                return [bound - amount if amount < bound else 0 for amount, bound in both]
             case "above":
-                return [max(0, bound + 1 - amount) for amount, bound in both]
+                return [bound + 1 - amount if amount <= bound else 0 for amount, bound in both]
 
 
 def bound_limits(budget: Budget, assumptions: Assumptions) -> dict[str, BoundLimit]:

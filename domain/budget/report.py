@@ -22,6 +22,9 @@ from domain.budget.tree import ReportIsBroken, Tree
 Breach: TypeAlias = tuple[str, int, int]
 """(report line, year, amount): a line that must be positive and is not."""
 
+MOST_KNOWN = 1000
+"""Groups of leaves that are remembered with the lines above them: nearly all edits move the same few."""
+
 _Average: TypeAlias = Callable[[Amounts], Amounts]
 
 
@@ -33,6 +36,7 @@ class Report:
     """
 
     __slots__ = (
+        "_above",
         "_areas",
         "_averages",
         "_base",
@@ -59,6 +63,7 @@ class Report:
         if not self._tree.is_flow(budget.target_line):
             raise ReportIsBroken(f"the target line {budget.target_line!r} is not a flow line of the report")
         self._indices = indices_of(budget, assumptions)
+        self._above: dict[tuple[str, ...], tuple[tuple[ReportLine, tuple[str, ...]], ...]] = {}
         self._areas = {(area.committee, area.id): area for area in budget.steering_areas}
         self._derived = tuple(line for line in budget.report if line.kind != "leaf")
         self._must_be_positive = tuple(line.id for line in budget.report if line.must_be_positive)
@@ -123,36 +128,58 @@ class Report:
         """
         base = self._base if since is None else since
         result = base.copy()
+        for line, change in self.moves(changes, base).items():
+            result[line] = tuple(map(add, base[line], change))
+        return result
+
+    def moves(
+        self, changes: Mapping[str, Sequence[int]], since: dict[str, Amounts] | None = None
+    ) -> dict[str, Sequence[int]]:
+        """What `changes` make of each line that they reach, less what it was: the difference of two statements."""
+        base = self._base if since is None else since
         moved: dict[str, Sequence[int]] = {}
         for post, change in changes.items():
             if post in self._leaves:
                 moved[post] = change
-                result[post] = tuple(map(add, base[post], change))
             elif post:
                 raise errors.UnknownLine(line=post)
-        if not moved:
-            return result
-        for line in self._derived:
-            id = line.id
-            terms = [moved[term] for term in line.terms if term in moved]
-            if not terms:
-                continue
-            if line.kind == "average":
-                result[id] = self._averages[id](result[line.terms[0]])
-                moved[id] = tuple(map(sub, result[id], base[id]))
-                continue
-            change = terms[0] if len(terms) == 1 else tuple(map(sum, zip(*terms, strict=True)))
-            if line.kind == "balance":
-                change = tuple(map(neg, accumulate(change)))
-            moved[id] = change
-            result[id] = tuple(map(add, base[id], change))
-        return result
+        for line, terms in self._reached(tuple(moved)):
+            first = moved[terms[0]]
+            match line.kind:
+                case "average":
+                    balance = base[terms[0]]
+                    after = self._averages[line.id](tuple(map(add, balance, first)))
+                    moved[line.id] = tuple(map(sub, after, base[line.id]))
+                case "balance":
+                    moved[line.id] = tuple(map(neg, accumulate(first)))
+                case _ if len(terms) > 1:
+                    moved[line.id] = tuple(map(sum, zip(*[moved[term] for term in terms], strict=True)))
+                case _:
+                    moved[line.id] = first
+        return moved
+
+    def _reached(self, posts: tuple[str, ...]) -> tuple[tuple[ReportLine, tuple[str, ...]], ...]:
+        """The lines above these leaves in printing order, each with those of its terms that are reached as well."""
+        known = self._above.get(posts)
+        if known is None:
+            reached = set(posts)
+            found: list[tuple[ReportLine, tuple[str, ...]]] = []
+            for line in self._derived:
+                terms = tuple(term for term in line.terms if term in reached)
+                if terms:
+                    reached.add(line.id)
+                    found.append((line, terms))
+            known = tuple(found)
+            if len(self._above) < MOST_KNOWN:
+                self._above[posts] = known
+        return known
 
     def breaches(self, statement: Mapping[str, Amounts]) -> tuple[Breach, ...]:
         """Where a line that must be positive is at or below zero: the budget cannot be handed in (settled.md 23)."""
         return tuple(
             (line, year, amount)
             for line in self._must_be_positive
+            if min(statement[line]) <= 0
             for year, amount in zip(self.years, statement[line], strict=True)
             if amount <= 0
         )

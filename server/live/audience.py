@@ -9,6 +9,7 @@ from typing import Protocol
 from domain.workshop import events
 from projections.house import Change
 from server.live.encoded import Encoded
+from server.live.flush import Flush
 from server.live.identity import Identity, identify
 from server.live.outlet import Outlet
 from server.live.presence import Presence
@@ -31,6 +32,7 @@ class Audience:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.encoded = Encoded()
+        self.flush = Flush()
         self._by_view: defaultdict[str, set[Listener]] = defaultdict(set)
         self._by_actor: defaultdict[str, set[Listener]] = defaultdict(set)
         self._presence: dict[str, Presence] = {}

@@ -33,7 +33,7 @@ class Connection:
         self, audience: Audience, identity: Identity, language: Language, wire: Wire, over: Callable[[], None]
     ) -> None:
         self.identity = identity
-        self.outlet = Outlet(wire, audience.encoded)
+        self.outlet = Outlet(wire, audience.encoded, audience.flush)
         self._audience = audience
         self._language = language
         self._wire = wire
@@ -58,13 +58,13 @@ class Connection:
         """Nothing is carried out any more from here on, and no view follows; what was answered before still leaves."""
         if self._ended:
             return
-        self._end()
+        self._leave()
         self.outlet.say(outgoing.bye(code, say(code, self._language)))
+        self._over()
 
-    def _end(self) -> None:
+    def _leave(self) -> None:
         self._ended = True
         self._audience.leave(self)
-        self._over()
 
     # -- as `server.live.wire.Receiver` ---------------------------------------------------------------------------
 
@@ -73,7 +73,8 @@ class Connection:
 
     def lost(self) -> None:
         if not self._ended:
-            self._end()
+            self._leave()
+            self._over()
 
     def receive(self, data: bytes | None) -> None:
         """One frame from the client, whatever it is."""
@@ -125,8 +126,9 @@ class Connection:
         """A client that only asks and never reads is given up."""
         self.outlet.say(payload)
         if self.outlet.overrun and not self._ended:
-            self._end()
+            self._leave()
             self._wire.abort()
+            self._over()
 
     def _watch(self, views: list[str]) -> None:
         for view in views:

@@ -11,6 +11,7 @@ from collections import deque
 
 from projections.view import View
 from server.live.encoded import Encoded
+from server.live.flush import Flush
 from server.live.wire import Wire
 from server.protocol.framing import framed
 
@@ -24,9 +25,10 @@ NOTHING = -1
 class Outlet:
     """overrun: too much waits; the client is to be given up."""
 
-    def __init__(self, wire: Wire, encoded: Encoded) -> None:
+    def __init__(self, wire: Wire, encoded: Encoded, flush: Flush) -> None:
         self.overrun = False
         self._wire = wire
+        self._flush = flush
         self._encoded = encoded
         self._views: dict[str, View] = {}
         self._position: dict[str, int] = {}
@@ -43,7 +45,7 @@ class Outlet:
         """A message of its own: an answer, a greeting."""
         message = framed(payload)
         if not self._line and not self._wire.is_full:
-            self._wire.write(message)
+            self._flush.write(self._wire, message)
         elif self._waiting + len(message) > MOST_WAITING:
             self.overrun = True
         else:
@@ -77,7 +79,7 @@ class Outlet:
         if self._line or self._wire.is_full or position < from_:
             self._catch_up(name)
         else:
-            self._wire.write(message)
+            self._flush.write(self._wire, message)
             self._position[name] = to
 
     def people(self, name: str, message: bytes) -> None:
@@ -87,20 +89,21 @@ class Outlet:
         if self._line or self._wire.is_full:
             self._presence[name] = message
         else:
-            self._wire.write(message)
+            self._flush.write(self._wire, message)
 
     def drain(self) -> None:
-        """The wire has room: whatever waits goes, as long as it has."""
+        """The wire has room: whatever waits goes, as long as it has. Written at once, to see when it has not."""
         wire = self._wire
         while self._line and not wire.is_full:
             first = self._line.popleft()
-            if isinstance(first, str):
-                self._lagging.discard(first)
-                self._send_view(first)
-            else:
+            if isinstance(first, bytes):
                 self._waiting -= len(first)
                 wire.write(first)
-        while self._presence and not wire.is_full:
+            else:
+                self._lagging.discard(first)
+                if (message := self._latest(first)) is not None:
+                    wire.write(message)
+        while self._presence and not (self._line or wire.is_full):
             wire.write(self._presence.pop(next(iter(self._presence))))
 
     def _catch_up(self, name: str) -> None:
@@ -109,13 +112,11 @@ class Outlet:
             if name not in self._lagging:
                 self._lagging.add(name)
                 self._line.append(name)
-        else:
-            self._send_view(name)
+        elif (message := self._latest(name)) is not None:
+            self._flush.write(self._wire, message)
 
-    def _send_view(self, name: str) -> None:
+    def _latest(self, name: str) -> bytes | None:
         """The whole view for one who has nothing; else what changed since, each row in its latest value."""
         view, from_ = self._views[name], self._position[name]
         self._position[name] = view.seq
-        message = self._encoded.snapshot(view) if from_ == NOTHING else self._encoded.since(view, from_)
-        if message is not None:
-            self._wire.write(message)
+        return self._encoded.snapshot(view) if from_ == NOTHING else self._encoded.since(view, from_)

@@ -1,35 +1,55 @@
 """Which commands have been carried out already, so that sending one again is always safe (settled.md 3).
 
-The log is the truth; this keeps the recent ones at hand and never forgets that older ones exist.
+The log is the truth. Of nearly every command that comes it must be known that it is new, without asking the log and
+however long the day has been: a sieve says that. What passes it, or is older than the latest, is looked up.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 
-from server.log.store import RememberedCommand, Store
+from server.live.sieve import Sieve
+from server.log.store import LogUnavailable, RememberedCommand, Store
 
-KEPT = 50_000
-"""Commands held in memory. Beyond, an unknown id costs one look in the log."""
+log = logging.getLogger(__name__)
+
+KEPT = 5_000
+"""Commands held in memory whole: what comes again is mostly what was just sent."""
 
 
 class Remembered:
-    """The remembered commands of one workshop."""
+    """Those of one workshop. Until `read` has been through, each unknown one costs a look in the log."""
 
     def __init__(self, store: Store, workshop: str) -> None:
         self._store = store
         self._workshop = workshop
         self._recent: OrderedDict[tuple[str, str], RememberedCommand] = OrderedDict()
-        self._complete = True
+        self._dropped = Sieve()
+        self._before: Sieve | None = None
+
+    def read(self) -> None:
+        """What the log holds already; slow, so it may run in a thread while the other methods are called."""
+        before = Sieve()
+        try:
+            for key in self._store.command_keys(self._workshop):
+                before.add(key)
+        except LogUnavailable as error:
+            log.warning("every new command of workshop %s is looked up in the log: %s", self._workshop, error)
+        else:
+            self._before = before
 
     def add(self, command: RememberedCommand) -> None:
         self._recent[command.actor, command.command_id] = command
         if len(self._recent) > KEPT:
-            self._recent.popitem(last=False)
-            self._complete = False
+            self._dropped.add(self._recent.popitem(last=False)[0])
 
     def find(self, actor: str, command_id: str) -> RememberedCommand | None:
-        known = self._recent.get((actor, command_id))
-        if known is not None or self._complete:
-            return known
-        return self._store.find_command(self._workshop, actor, command_id)
+        key = (actor, command_id)
+        known = self._recent.get(key)
+        if known is None and self._may_be_in_the_log(key):
+            return self._store.find_command(self._workshop, actor, command_id)
+        return known
+
+    def _may_be_in_the_log(self, key: tuple[str, str]) -> bool:
+        return self._before is None or self._before.may_hold(key) or self._dropped.may_hold(key)

@@ -96,8 +96,7 @@ class Room:
         return self._books[1]
 
     def start(self) -> None:
-        for command in self._store.load_commands(self.workshop.id):
-            self._remembered.add(command)
+        asyncio.get_running_loop().run_in_executor(None, self._remembered.read)
         self.projections.take_changes()
         self._task = asyncio.create_task(self._run(), name=f"room {self.workshop.id}")
         self._set_round_timer()
@@ -291,7 +290,8 @@ class Room:
         """Fold what stands in the log beyond us: another writer's events, or our own after an unclear commit."""
         if not self._store.healthy:
             await asyncio.to_thread(self._store.reopen)
-        facts = await asyncio.to_thread(lambda: list(self._store.read(self.workshop.id, after=self.workshop.seq)))
+        known = self.workshop.seq
+        facts = await asyncio.to_thread(lambda: list(self._store.read(self.workshop.id, after=known)))
         steps = []
         for fact in facts:
             after = evolve(self.workshop, fact)
@@ -299,7 +299,7 @@ class Room:
                 await asyncio.to_thread(self._shelf, after.versions)
             steps.append((self.workshop, fact, after))
             self.workshop = after
-        for command in await asyncio.to_thread(lambda: list(self._store.load_commands(self.workshop.id))):
+        for command in await asyncio.to_thread(self._store.load_commands, self.workshop.id, known):
             self._remembered.add(command)
         self._stale = False
         self._fold(steps)

@@ -19,6 +19,12 @@ LOG = "log.db"
 DIRECTORY = "directory.db"
 
 
+NOT_A_FILE = (
+    "a log in PostgreSQL is copied with PostgreSQL's own tools, for instance pg_dump --schema=log --schema=directory; "
+    "see docs/operations.md"
+)
+
+
 class BackupFailed(Exception):
     """The copy could not be made or taken back. Says which file, and what to do."""
 

@@ -25,9 +25,13 @@ class RememberedCommand:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Events of one workshop, decided on version `expected`, and the commands they answer. All or nothing."""
+    """Events of one workshop, decided on version `expected`, and the commands they answer. All or nothing.
+
+    term: of the lease under which they were decided; 0 where there is one server.
+    """
 
     workshop: str
     expected: int
     recorded: tuple[Recorded[Event], ...]
     commands: tuple[RememberedCommand, ...]
+    term: int = 0

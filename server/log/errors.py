@@ -1,13 +1,14 @@
 """What can go wrong with the log. Each says where, and what to do about it; none is ever swallowed.
 
 LogError
-├── LogNotDurable      at start: the database would lose acknowledged edits; refused
+├── LogNotDurable      at start: the database would lose acknowledged edits, or their order; refused
 ├── LogUnavailable     disk full, I/O error, locked: nothing is accepted until `reopen` succeeds
 ├── LogDamaged         at reading: a row is not what was written there
 ├── LogTooNew          at reading: written by a newer Råderum than this one
 ├── BatchRefused       at appending: the batch contradicts itself or runs backwards
 │   └── EventTooLarge  one event's envelope is over 65,535 bytes
 ├── VersionConflict    at appending: another writer was there first
+├── NotOwner           at appending: another node has taken the workshop over; nothing was written
 └── DocumentMissing    no document with that hash
 """
 
@@ -19,7 +20,7 @@ class LogError(Exception):
 
 
 class LogNotDurable(LogError):
-    """SQLite would acknowledge what is not on disk."""
+    """The database would acknowledge what is not on disk, or show events out of order."""
 
 
 class LogUnavailable(LogError):
@@ -44,6 +45,10 @@ class EventTooLarge(BatchRefused):
 
 class VersionConflict(LogError):
     """The workshop's version in the log is not the one the batch was decided on."""
+
+
+class NotOwner(LogError):
+    """The workshop's lease no longer has the term that the batch names."""
 
 
 class DocumentMissing(LogError, KeyError):

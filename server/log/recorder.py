@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import Notification, PersistenceError, StoredEvent
+from eventsourcing.persistence import IntegrityError, Notification, PersistenceError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from server.log import schema
 from server.log.codec import Row
 from server.log.datastore import LogDatastore
-from server.log.errors import LogUnavailable
-
-EventRow: TypeAlias = tuple[str, int, str, bytes]
-"""workshop, seq, type, state."""
-
-CommandRow: TypeAlias = tuple[str, str, str, bytes, int, int]
-"""workshop, actor, command id, digest, first, last."""
+from server.log.errors import LogError, LogUnavailable, VersionConflict
+from server.log.recording import CommandRow, EventRow, Refused, Write
 
 
 class LogRecorder(SQLiteApplicationRecorder):
-    """Events by position and by workshop."""
+    """Events by position and by workshop. transactions: committed by `write` so far."""
 
     datastore: LogDatastore
+    apart = False
 
     def __init__(self, datastore: LogDatastore) -> None:
+        self.transactions = 0
         super().__init__(datastore, events_table_name=schema.EVENTS)
         self.insert_events_statement = schema.INSERT_EVENT
 
@@ -43,6 +40,66 @@ class LogRecorder(SQLiteApplicationRecorder):
         c.execute("SELECT last_insert_rowid()")
         last: int = c.fetchone()[0]
         return list(range(last - len(stored_events) + 1, last + 1))
+
+    def write(self, writes: Sequence[Write]) -> Refused:
+        """One transaction. Those of workshops in which another process was first are refused, the others are on disk.
+
+        A term is nobody's business here: a file has one server.
+        """
+        refused: dict[int, LogError] = {}
+        try:
+            with self.datastore.transaction(commit=True) as c:
+                self._insert(c, writes)
+        except IntegrityError:
+            with self.datastore.transaction(commit=True) as c:
+                refused = self._insert_one_by_one(c, writes)
+        self.transactions += 1
+        return refused
+
+    def _insert(self, c: SQLiteCursor, writes: Sequence[Write]) -> None:
+        if documents := [row for write in writes for row in write.documents]:
+            c.executemany(schema.INSERT_DOCUMENT, documents)
+        if commands := [row for write in writes for row in write.commands]:
+            c.executemany(schema.INSERT_COMMAND, commands)
+        if events := [row for write in writes for row in write.events]:
+            self.insert_rows(c, events)
+
+    def _insert_one_by_one(self, c: SQLiteCursor, writes: Sequence[Write]) -> dict[int, LogError]:
+        """Each behind a savepoint, so that the one that cannot be written harms no other workshop."""
+        refused: dict[int, LogError] = {}
+        conflicts: set[str] = set()
+        for place, write in enumerate(writes):
+            if write.workshop in conflicts:
+                refused[place] = VersionConflict("decided on a batch that was refused")
+                continue
+            c.execute("SAVEPOINT one")
+            try:
+                self._insert(c, [write])
+            except sqlite3.IntegrityError as error:
+                c.execute("ROLLBACK TO one")
+                conflicts.add(write.workshop)
+                refused[place] = VersionConflict(f"workshop {write.workshop}: another was first: {error}")
+            c.execute("RELEASE one")
+        return refused
+
+    def reopen(self) -> None:
+        """A new connection for writing. LogUnavailable.
+
+        The checkpoint writes every page of the WAL anew into the database, syncs it, and empties the WAL. That is why
+        it heals: pages whose sync failed are not trusted to be on disk, though they can be read.
+        """
+        try:
+            self.datastore.reopen_writer()
+            with self.datastore.get_connection(commit=True) as connection, connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = cursor.fetchone()[0]
+        except (PersistenceError, sqlite3.Error) as error:
+            raise LogUnavailable(f"{type(error).__name__}: {error}") from error
+        if busy:
+            raise LogUnavailable("somebody has been reading the log for long; try again")
+
+    def close(self) -> None:
+        self.datastore.close()
 
     def insert_rows(self, c: SQLiteCursor, rows: Sequence[EventRow]) -> None:
         """All rows by one `executemany`, inside the caller's transaction."""
@@ -75,8 +132,13 @@ class LogRecorder(SQLiteApplicationRecorder):
         found = self.rows(schema.SELECT_COMMAND, (workshop, actor, command_id))
         return found[0] if found else None
 
-    def select_commands(self, workshop: str) -> list[CommandRow]:
-        return self.rows(schema.SELECT_COMMANDS, (workshop,))
+    def select_commands(self, workshop: str, after: int) -> list[CommandRow]:
+        """Those whose first event has seq > after, in order."""
+        return self.rows(schema.SELECT_COMMANDS, (workshop, after))
+
+    def select_command_keys(self, workshop: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
+        """At most `limit` (actor, command id), in the order of the index, from after that one."""
+        return self.rows(schema.SELECT_COMMAND_KEYS, (workshop, *after, limit))
 
     def has_document(self, digest: str) -> bool:
         return bool(self.rows("SELECT 1 FROM documents WHERE hash = ?", (digest,)))
@@ -84,6 +146,19 @@ class LogRecorder(SQLiteApplicationRecorder):
     def select_document(self, digest: str) -> bytes | None:
         found = self.rows("SELECT data FROM documents WHERE hash = ?", (digest,))
         return found[0][0] if found else None
+
+    def upsert_checkpoint(self, workshop: str, seq: int, data: bytes) -> None:
+        """Replaces the one that is there, unless that one is newer."""
+        with self.datastore.transaction(commit=True) as c:
+            c.execute(schema.UPSERT_CHECKPOINT, (workshop, seq, data))
+
+    def select_checkpoint(self, workshop: str) -> tuple[int, bytes] | None:
+        found = self.rows(schema.SELECT_CHECKPOINT, (workshop,))
+        return found[0] if found else None
+
+    def delete_checkpoint(self, workshop: str) -> None:
+        with self.datastore.transaction(commit=True) as c:
+            c.execute(schema.DELETE_CHECKPOINT, (workshop,))
 
     def select_epoch(self) -> str:
         epoch: str = self.rows(schema.SELECT_EPOCH)[0][0]

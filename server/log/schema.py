@@ -37,6 +37,12 @@ STATEMENTS: tuple[str, ...] = (
         hash TEXT PRIMARY KEY,
         data BLOB NOT NULL
     ) STRICT""",
+    # What was worked out from the events, sealed: replaced and removed at will, for it can be worked out again.
+    """CREATE TABLE IF NOT EXISTS checkpoints (
+        workshop TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT""",
     """CREATE TABLE IF NOT EXISTS meta (
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
@@ -56,7 +62,9 @@ SELECT_LAST_EVENT = f"{_EVENT} WHERE originator_id = ? ORDER BY originator_versi
 
 _COMMAND = "SELECT workshop, actor, command_id, digest, first, last FROM commands"
 SELECT_COMMAND = f"{_COMMAND} WHERE workshop = ? AND actor = ? AND command_id = ?"
-SELECT_COMMANDS = f"{_COMMAND} WHERE workshop = ? ORDER BY first"
+SELECT_COMMANDS = f"{_COMMAND} WHERE workshop = ? AND first > ? ORDER BY first"
+SELECT_COMMAND_KEYS = """SELECT actor, command_id FROM commands WHERE workshop = ? AND (actor, command_id) > (?, ?)
+    ORDER BY actor, command_id LIMIT ?"""
 
 # Jumps from workshop to workshop in the index, where DISTINCT would read every event.
 SELECT_WORKSHOPS = """WITH RECURSIVE ids (id) AS (
@@ -65,6 +73,12 @@ SELECT_WORKSHOPS = """WITH RECURSIVE ids (id) AS (
         SELECT (SELECT min(originator_id) FROM events WHERE originator_id > ids.id) FROM ids WHERE ids.id IS NOT NULL
     )
     SELECT originator_id FROM events JOIN ids ON originator_id = ids.id AND originator_version = 1 ORDER BY position"""
+
+UPSERT_CHECKPOINT = """INSERT INTO checkpoints (workshop, seq, data) VALUES (?, ?, ?)
+    ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq, data = excluded.data
+    WHERE excluded.seq >= checkpoints.seq"""
+SELECT_CHECKPOINT = "SELECT seq, data FROM checkpoints WHERE workshop = ?"
+DELETE_CHECKPOINT = "DELETE FROM checkpoints WHERE workshop = ?"
 
 SELECT_EPOCH = "SELECT value FROM meta WHERE name = 'epoch'"
 UPDATE_EPOCH = "UPDATE meta SET value = ? WHERE name = 'epoch'"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -17,10 +17,9 @@ from eventsourcing.persistence import PersistenceError
 from domain.recorded import Recorded
 from domain.workshop.state import Event
 from server.directory import Directory, DirectoryUnavailable
-from server.log.backup import back_up
+from server.log.backup import NOT_A_FILE, BackupFailed, back_up
 from server.log.batch import Batch, RememberedCommand
 from server.log.codec import Codec, type_of
-from server.log.datastore import LogDatastore
 from server.log.errors import (
     BatchRefused,
     DocumentMissing,
@@ -30,11 +29,13 @@ from server.log.errors import (
     LogNotDurable,
     LogTooNew,
     LogUnavailable,
+    NotOwner,
     VersionConflict,
 )
 from server.log.heads import Head, Heads
-from server.log.recorder import LogRecorder
-from server.log.writer import Task, Write, Writer
+from server.log.places import open_recorder
+from server.log.recording import Recorder, Write
+from server.log.writer import Task, Upkeep, Writer
 
 __all__ = [
     "Batch",
@@ -46,6 +47,7 @@ __all__ = [
     "LogNotDurable",
     "LogTooNew",
     "LogUnavailable",
+    "NotOwner",
     "RememberedCommand",
     "Store",
     "VersionConflict",
@@ -56,10 +58,10 @@ PAGE = 1_000
 
 
 class Store:
-    """One log in one SQLite file. Open it with `Store.open`."""
+    """One log, in a SQLite file or a PostgreSQL database. Open it with `Store.open`."""
 
-    def __init__(self, path: Path, recorder: LogRecorder, directory: Directory) -> None:
-        self._path = path
+    def __init__(self, database: Path | str, recorder: Recorder, directory: Directory) -> None:
+        self._database = database
         self._recorder = recorder
         self._directory = directory
         self._codec = Codec(directory)
@@ -67,25 +69,22 @@ class Store:
         self.epoch = recorder.select_epoch()
 
     @classmethod
-    def open(cls, path: Path, directory: Directory) -> Store:
-        """The log at `path`, made if missing. LogNotDurable; LogUnavailable if it cannot be opened."""
-        datastore = LogDatastore(path)
+    def open(cls, database: Path | str, directory: Directory) -> Store:
+        """The log in the file, or at the `postgresql://` address, made if missing.
+
+        LogNotDurable; LogUnavailable if it cannot be opened.
+        """
+        recorder = open_recorder(database)
         try:
-            path.touch(mode=0o600)
-            recorder = LogRecorder(datastore)
-            recorder.create_table()
-            return cls(path, recorder, directory)
-        except (PersistenceError, sqlite3.Error, OSError) as error:
-            datastore.close()
-            raise LogUnavailable(f"{path} cannot be opened as a log: {error}") from error
-        except LogError:
-            datastore.close()
+            return cls(database, recorder, directory)
+        except BaseException:
+            recorder.close()
             raise
 
     def close(self) -> None:
         """What was appended is still written."""
         self._writer.close()
-        self._recorder.datastore.close()
+        self._recorder.close()
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -93,6 +92,7 @@ class Store:
         """Resolved when the batch is on disk. One batch of a workshop at a time: wait before sending the next.
 
         VersionConflict: another writer was there first; read on and decide anew.
+        NotOwner: with a term, the workshop's lease has gone to another node; nothing was written.
         LogUnavailable: nothing is accepted until `reopen` succeeds; whether this batch is on disk, reading tells.
         BatchRefused, EventTooLarge: it can never be written.
         """
@@ -108,7 +108,7 @@ class Store:
         rows = [(r.workshop, r.seq, type_of(r.event), self._codec.encode(r)) for r in batch.recorded]
         commands = [(c.workshop, c.actor, c.command_id, c.digest, c.first, c.last) for c in batch.commands]
         first, last = batch.recorded[0], batch.recorded[-1]
-        return Write(rows, commands, [], batch.workshop, batch.expected, first.at, last.at)
+        return Write(rows, commands, [], batch.workshop, batch.expected, batch.term, first.at, last.at)
 
     @property
     def healthy(self) -> bool:
@@ -122,7 +122,7 @@ class Store:
     @property
     def transactions(self) -> int:
         """Committed since the start."""
-        return self._writer.transactions
+        return self._recorder.transactions
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -144,6 +144,11 @@ class Store:
                 return
             left = None if left is None else left - size
 
+    def stored(self, workshop: str, seq: int) -> bytes | None:
+        """The bytes of that event exactly as they stand in the log; None if it is not there."""
+        rows = self._recorder.select_rows(workshop, seq - 1, 1)
+        return rows[0].state if rows and rows[0].seq == seq else None
+
     def workshops(self) -> list[str]:
         """Their ids, the oldest first."""
         return self._recorder.select_workshops()
@@ -157,9 +162,16 @@ class Store:
         row = self._recorder.select_command(workshop, actor, command_id)
         return None if row is None else RememberedCommand(*row)
 
-    def load_commands(self, workshop: str) -> list[RememberedCommand]:
-        """All of a workshop, in the order they were carried out."""
-        return [RememberedCommand(*row) for row in self._recorder.select_commands(workshop)]
+    def load_commands(self, workshop: str, after: int = 0) -> list[RememberedCommand]:
+        """Those whose events have seq > after, in the order they were carried out."""
+        return [RememberedCommand(*row) for row in self._recorder.select_commands(workshop, after)]
+
+    def command_keys(self, workshop: str) -> Iterator[tuple[str, str]]:
+        """(actor, command id) of all that have been carried out, in no order that means anything."""
+        keys: list[tuple[str, str]] = [("", "")]
+        while keys:
+            keys = self._recorder.select_command_keys(workshop, keys[-1], PAGE)
+            yield from keys
 
     # -- documents -------------------------------------------------------------------------------------------------
 
@@ -179,6 +191,33 @@ class Store:
             raise LogDamaged(f"document {digest} does not have that hash; restore a backup")
         return data
 
+    # -- checkpoints -----------------------------------------------------------------------------------------------
+
+    def put_checkpoint(self, workshop: str, seq: int, data: bytes) -> None:
+        """What the events up to `seq` came to, in bytes of the caller's; an older one goes. LogUnavailable; blocks.
+
+        It is no part of the log: whoever reads it back has to see that it belongs to this log and this release.
+        """
+        self._maintain(lambda: self._recorder.upsert_checkpoint(workshop, seq, data))
+
+    def get_checkpoint(self, workshop: str) -> tuple[int, bytes] | None:
+        """(seq, bytes) of the newest one."""
+        return self._recorder.select_checkpoint(workshop)
+
+    def drop_checkpoints(self, workshop: str) -> None:
+        """None is kept any more. LogUnavailable; blocks."""
+        self._maintain(lambda: self._recorder.delete_checkpoint(workshop))
+
+    def _maintain(self, run: Callable[[], None]) -> None:
+        """Alone in its transaction: what fails here takes no event along."""
+        if self._recorder.apart:
+            run()
+            return
+        try:
+            self._writer.put(Upkeep(run)).result()
+        except (PersistenceError, sqlite3.Error) as error:
+            raise LogUnavailable(f"the checkpoint cannot be written: {error}") from error
+
     # -- the log as a whole ----------------------------------------------------------------------------------------
 
     def renew_epoch(self) -> str:
@@ -190,7 +229,9 @@ class Store:
 
     def backup(self, target: Path) -> None:
         """Log and directory as they are now, into the folder `target`, while everything goes on. See `backup.py`."""
-        back_up(self._path, self._directory.path, target)
+        if isinstance(self._database, str) or isinstance(self._directory.place, str):
+            raise BackupFailed(NOT_A_FILE)
+        back_up(self._database, self._directory.place, target)
 
 
 def _check(batch: Batch) -> None:

@@ -15,32 +15,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from eventsourcing.persistence import IntegrityError
-from eventsourcing.sqlite import SQLiteCursor
-
-from server.log import schema
-from server.log.errors import LogError, LogUnavailable, VersionConflict
+from server.log.errors import LogError, LogUnavailable
 from server.log.heads import Heads
-from server.log.recorder import CommandRow, EventRow, LogRecorder
+from server.log.recording import Recorder, Write
 
 log = logging.getLogger(__name__)
 
 MOST_EVENTS = 2_000
 """In one transaction. What is beyond waits for the next, so that nobody waits for everybody."""
-
-
-@dataclass(slots=True)
-class Write:
-    """Something to be written whole or not at all. first_at, last_at: the times of its first and last event."""
-
-    events: list[EventRow] = field(default_factory=list)
-    commands: list[CommandRow] = field(default_factory=list)
-    documents: list[tuple[str, bytes]] = field(default_factory=list)
-    workshop: str = ""
-    expected: int = 0
-    first_at: int = 0
-    last_at: int = 0
-    done: Future[None] = field(default_factory=Future)
 
 
 @dataclass(slots=True)
@@ -51,14 +33,18 @@ class Task:
     done: Future[None] = field(default_factory=Future)
 
 
+@dataclass(slots=True)
+class Upkeep(Task):
+    """A task that writes. Refused while the log is in trouble; what it meets itself is trouble too, but a full disk."""
+
+
 Job: TypeAlias = Write | Task
 
 
 class Writer:
-    """transactions: committed so far; fewer than writes when they were grouped."""
+    """Groups what waits, and tells everybody what became of theirs."""
 
-    def __init__(self, recorder: LogRecorder, heads: Heads) -> None:
-        self.transactions = 0
+    def __init__(self, recorder: Recorder, heads: Heads) -> None:
         self._recorder = recorder
         self._heads = heads
         self._trouble = ""
@@ -98,7 +84,9 @@ class Writer:
     def _run(self) -> None:
         while jobs := self._take():
             for group in _grouped(jobs):
-                if isinstance(group, Task):
+                if isinstance(group, Upkeep):
+                    self._keep_up(group)
+                elif isinstance(group, Task):
                     _do(group)
                 else:
                     self._commit(group)
@@ -116,16 +104,28 @@ class Writer:
             return
         try:
             writes = [write for write in group if self._follows(write)]
-            conflicts = self._write(writes) if writes else set()
-            self._heads.committed(conflicts)
+            refused = self._recorder.write(writes) if writes else {}
+            self._heads.committed({writes[place].workshop for place in refused})
         except Exception as error:  # whatever it is, nothing is known to be on disk, and the thread must live on
             log.exception("the log cannot be written; nothing is accepted until it has been opened again")
             self._trouble = f"{type(error).__name__}: {error}"
             _refuse(group, self._trouble)
         else:
-            for write in writes:
-                if not write.done.done():
+            for place, write in enumerate(writes):
+                if (reason := refused.get(place)) is None:
                     write.done.set_result(None)
+                else:
+                    write.done.set_exception(reason)
+
+    def _keep_up(self, upkeep: Upkeep) -> None:
+        if self._trouble:
+            upkeep.done.set_exception(LogUnavailable(self._trouble))
+            return
+        _do(upkeep)
+        error = upkeep.done.exception()
+        if error is not None and not _is_full(error):  # a page that could not be synced: see the top of the file
+            log.error("a checkpoint could not be written: %s", error)
+            self._trouble = f"{type(error).__name__}: {error}"
 
     def _follows(self, write: Write) -> bool:
         """Whether it goes on where the log ends. If not, its sender is told."""
@@ -138,61 +138,11 @@ class Writer:
             return False
         return True
 
-    def _write(self, writes: list[Write]) -> set[str]:
-        """One transaction. The workshops in which another process was first; their senders are told."""
-        conflicts: set[str] = set()
-        try:
-            with self._recorder.datastore.transaction(commit=True) as c:
-                self._insert(c, writes)
-        except IntegrityError:
-            with self._recorder.datastore.transaction(commit=True) as c:
-                conflicts = self._insert_one_by_one(c, writes)
-        self.transactions += 1
-        return conflicts
-
-    def _insert(self, c: SQLiteCursor, writes: list[Write]) -> None:
-        if documents := [row for write in writes for row in write.documents]:
-            c.executemany(schema.INSERT_DOCUMENT, documents)
-        if commands := [row for write in writes for row in write.commands]:
-            c.executemany(schema.INSERT_COMMAND, commands)
-        if events := [row for write in writes for row in write.events]:
-            self._recorder.insert_rows(c, events)
-
-    def _insert_one_by_one(self, c: SQLiteCursor, writes: list[Write]) -> set[str]:
-        """Each behind a savepoint, so that the one that cannot be written harms no other workshop."""
-        conflicts: set[str] = set()
-        for write in writes:
-            if write.workshop in conflicts:
-                write.done.set_exception(VersionConflict("decided on a batch that was refused"))
-                continue
-            c.execute("SAVEPOINT one")
-            try:
-                self._insert(c, [write])
-            except sqlite3.IntegrityError as error:
-                c.execute("ROLLBACK TO one")
-                conflicts.add(write.workshop)
-                write.done.set_exception(VersionConflict(f"workshop {write.workshop}: another was first: {error}"))
-            c.execute("RELEASE one")
-        return conflicts
-
     def _reopen(self) -> None:
-        """The checkpoint writes every page of the WAL anew into the database, syncs it, and empties the WAL.
-
-        That is why it heals: pages whose sync failed are not trusted to be on disk, though they can be read.
-        """
         if not self._trouble:
             return
         self._heads.forget()
-        datastore = self._recorder.datastore
-        try:
-            datastore.reopen_writer()
-            with datastore.get_connection(commit=True) as connection, connection.cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                busy = cursor.fetchone()[0]
-        except Exception as error:
-            raise LogUnavailable(f"{type(error).__name__}: {error}") from error
-        if busy:
-            raise LogUnavailable("somebody has been reading the log for long; try again")
+        self._recorder.reopen()
         self._trouble = ""
 
 
@@ -213,6 +163,12 @@ def _grouped(jobs: list[Job]) -> Iterator[list[Write] | Task]:
             yield job
     if group:
         yield group
+
+
+def _is_full(error: BaseException) -> bool:
+    """No room for this: nothing was written, and an edit is smaller."""
+    cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+    return isinstance(cause, sqlite3.Error) and cause.sqlite_errorname == "SQLITE_FULL"
 
 
 def _do(task: Task) -> None:

@@ -112,17 +112,20 @@ def test_LI6_an_edit_works_out_what_it_changed_and_no_other_choice(monkeypatch: 
     for number in range(1, 21):
         live.tell(*own(number, number, 0, 0, 0))
     live.rows("table/1")
-    asked: list[object] = []
-    statement = Report.statement
+    asked: list[Mapping[str, Sequence[int]]] = []
+    moves = Report.moves
 
-    def counted(self: Report, changes: Mapping[str, Sequence[int]]) -> dict[str, Amounts]:
+    def counted(
+        self: Report, changes: Mapping[str, Sequence[int]], since: dict[str, Amounts] | None = None
+    ) -> dict[str, Sequence[int]]:
         asked.append(changes)
-        return statement(self, changes)
+        return moves(self, changes, since)
 
-    monkeypatch.setattr(Report, "statement", counted)
+    monkeypatch.setattr(Report, "moves", counted)
     live.tell(ShareSet(1, "B1-7", 50))
     assert limits(live)["saving"]["state"] == "breached"
     assert len(asked) == 2
+    assert all(len(changes) == 1 for changes in asked)
 
 
 def test_LI4_a_law_that_is_not_kept_marks_the_budget_and_a_frame_does_not() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from server.books.sqlite import SqliteBook
 from server.directory import CODE_ALPHABET, CODE_LENGTH, Directory, DirectoryUnavailable, Grant
 
 W, OTHER = "workshop-1", "workshop-2"
@@ -17,6 +18,11 @@ W, OTHER = "workshop-1", "workshop-2"
 def directory(tmp_path: Path) -> Iterator[Directory]:
     with closing(Directory(tmp_path / "directory.db")) as directory:
         yield directory
+
+
+def _db(directory: Directory) -> sqlite3.Connection:
+    assert isinstance(directory._book, SqliteBook)
+    return directory._book.db
 
 
 def raw(folder: Path) -> bytes:
@@ -43,7 +49,7 @@ def test_a_key_is_on_disk_before_it_is_given(directory: Directory, tmp_path: Pat
 
 def test_the_directory_is_durable_and_wipes_what_it_deletes(directory: Directory) -> None:
     """A key that a power cut took would erase somebody's words."""
-    pragmas = {p: directory._db.execute(f"PRAGMA {p}").fetchone()[0] for p in ("synchronous", "secure_delete")}
+    pragmas = {p: _db(directory).execute(f"PRAGMA {p}").fetchone()[0] for p in ("synchronous", "secure_delete")}
     assert pragmas == {"synchronous": 2, "secure_delete": 1}
 
 
@@ -86,7 +92,7 @@ def test_nothing_of_who_is_forgotten_is_left_in_the_files(directory: Directory, 
 def test_forgetting_says_so_if_a_trace_may_be_left(directory: Directory, tmp_path: Path) -> None:
     """Somebody reads the file at that moment: it is to be done again, and then it succeeds."""
     directory.key_for(W, "x7")
-    directory._db.execute("PRAGMA busy_timeout=1")
+    _db(directory).execute("PRAGMA busy_timeout=1")
     with closing(sqlite3.connect(tmp_path / "directory.db", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM keys").fetchone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,13 +10,14 @@ import msgpack
 
 from projections.view import View
 from server.live.encoded import Encoded
+from server.live.flush import Flush
 from server.live.outlet import MOST_WAITING, Outlet
-from server.live.wire import Receiver
+from server.live.wire import Receiver, Wire
 from server.protocol import outgoing
 from server.protocol.framing import framed, payload_of
 
 
-@dataclass
+@dataclass(eq=False)
 class Pipe:
     """A wire that keeps what is written."""
 
@@ -39,6 +41,23 @@ class Pipe:
         return [msgpack.unpackb(payload_of(message)) for message in self.written]
 
 
+class AtOnce(Flush):
+    """For tests that look at each message."""
+
+    def write(self, wire: Wire, message: bytes) -> None:
+        wire.write(message)
+
+
+async def test_all_that_one_turn_has_for_a_client_is_one_write_in_its_order() -> None:
+    one, other, flush = Pipe(), Pipe(), Flush()
+    for wire, message in ((one, b"a"), (other, b"x"), (one, b"b")):
+        flush.write(wire, message)
+    await asyncio.sleep(0)
+    flush.write(one, b"c")
+    await asyncio.sleep(0)
+    assert (one.written, other.written) == ([b"ab", b"c"], [b"x"])
+
+
 def touched(view: View, seq: int, **rows: int | None) -> bytes:
     """An event at `seq` sets these rows to {"n": value}; the message that everyone gets."""
     view.apply({key: None if n is None else {"number": n} for key, n in rows.items()}, seq)  # type: ignore[misc]  # any row will do
@@ -51,7 +70,7 @@ def reader() -> tuple[Pipe, View, Outlet]:
     """A client in step with a view of one row."""
     pipe, view = Pipe(), View("table/1")
     touched(view, 1, a=1)
-    outlet = Outlet(pipe, Encoded())
+    outlet = Outlet(pipe, Encoded(), AtOnce())
     outlet.open(view, None)
     pipe.written.clear()
     return pipe, view, outlet
@@ -162,7 +181,7 @@ def test_whoever_has_a_position_gets_what_changed_since_and_the_rest_a_snapshot_
     touched(view, 2, b=2)
     pipes = [Pipe() for _ in range(4)]
     for pipe, have in zip(pipes, (None, None, 1, 99), strict=True):
-        Outlet(pipe, encoded).open(view, have)
+        Outlet(pipe, encoded, AtOnce()).open(view, have)
     assert pipes[0].written[0] is pipes[1].written[0], "encoded once"
     assert [pipe.said[0]["t"] for pipe in pipes] == ["snapshot", "snapshot", "delta", "snapshot"]
     assert pipes[2].said[0]["rows"] == {"b": {"number": 2}}

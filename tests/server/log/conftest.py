@@ -1,4 +1,7 @@
-"""A fresh log for each test. Never shared: a log cannot be emptied."""
+"""A fresh log for each test, on every database there is. Never shared: a log cannot be emptied.
+
+A file whose tests are about one database alone has a fixture `place` of its own.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,10 +9,17 @@ from pathlib import Path
 import pytest
 
 from server.log.store import Store
-from tests.server.log.samples import log_in
+from tests.server.log.places import Place, PostgresPlace, SqlitePlace
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "sqlite":
+        return SqlitePlace(tmp_path)
+    return PostgresPlace(request.getfixturevalue("database"))
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Iterator[Store]:
-    with log_in(tmp_path) as store:
+def log(place: Place) -> Iterator[Store]:
+    with place.open() as store:
         yield store

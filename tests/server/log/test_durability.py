@@ -10,6 +10,7 @@ from eventsourcing.sqlite import SQLiteCursor
 from server.log import datastore as datastore_module
 from server.log.datastore import LogDatastore, check_durable
 from server.log.store import LogNotDurable, Store
+from tests.server.log.places import Place, SqlitePlace, sqlite_of
 from tests.server.log.samples import batch, log_in
 
 
@@ -19,8 +20,14 @@ def pragma(datastore: LogDatastore, name: str, *, commit: bool) -> object:
         return cursor.fetchone()[0]
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """These are about SQLite."""
+    return SqlitePlace(tmp_path)
+
+
 def datastore_of(log: Store) -> LogDatastore:
-    return log._recorder.datastore
+    return sqlite_of(log).datastore
 
 
 def test_the_writer_is_durable_and_alone_checkpoints(log: Store) -> None:

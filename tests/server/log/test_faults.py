@@ -1,4 +1,4 @@
-"""A disk that is full or broken: nothing more is accepted, reading goes on, and the log heals by opening again."""
+"""SQLite on a full or broken disk: nothing more is accepted, reading goes on, and opening again heals the log."""
 
 import sqlite3
 import threading
@@ -9,14 +9,22 @@ from pathlib import Path
 import pytest
 
 from domain.table import events as table
+from server.books.sqlite import SqliteBook
 from server.log.batch import Batch
 from server.log.datastore import LogDatastore
 from server.log.store import LogUnavailable, Store
+from tests.server.log.places import Place, SqlitePlace, sqlite_of
 from tests.server.log.samples import OTHER, WORKSHOP, batch, edit, log_in
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """These are about SQLite."""
+    return SqlitePlace(tmp_path)
+
+
 def datastore_of(log: Store) -> LogDatastore:
-    return log._recorder.datastore
+    return sqlite_of(log).datastore
 
 
 def seqs(log: Store, workshop: str = WORKSHOP) -> list[int]:
@@ -129,12 +137,13 @@ def test_opening_a_healthy_log_again_does_nothing(log: Store) -> None:
 def test_a_key_that_cannot_be_kept_seals_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the directory fails, no event is written whose words nobody could ever read."""
     with log_in(tmp_path) as log:
-        directory = log._directory
-        directory._db.execute("PRAGMA query_only=ON")
+        book = log._directory._book
+        assert isinstance(book, SqliteBook)
+        book.db.execute("PRAGMA query_only=ON")
         spoken = Batch(WORKSHOP, 0, (edit(1, table.ReasonWritten(4, "R-03", "fordi")),), ())
         with pytest.raises(LogUnavailable, match="directory of names and keys"):
             log.append(spoken).result()
         assert seqs(log) == []
-        directory._db.execute("PRAGMA query_only=OFF")
+        book.db.execute("PRAGMA query_only=OFF")
         log.append(spoken).result()
         assert seqs(log) == [1]

@@ -1,4 +1,4 @@
-"""Our recorder behaves as `eventsourcing` asks of every recorder: the library's own suite runs on it."""
+"""Our recorder for SQLite behaves as `eventsourcing` asks of every recorder: the library's own suite runs on it."""
 
 import threading
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from server.log.datastore import LogDatastore
 from server.log.errors import LogUnavailable
 from server.log.recorder import LogRecorder
 from server.log.store import Store
+from tests.server.log.places import Place, SqlitePlace
 from tests.server.log.samples import OTHER, WORKSHOP, batch
 
 
@@ -41,6 +42,12 @@ def test_the_librarys_own_suite_passes(name: str, tmp_path: Path) -> None:
         case.debug()
         for reader in set(threading.enumerate()) - before:  # told to stop, and perhaps in a last query: SQLite must not
             reader.join()  # be closed under it, which ends the process
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """These are about SQLite."""
+    return SqlitePlace(tmp_path)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is appended can be read, in order and page by page; what contradicts the log is refused."""
 
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from domain.recorded import Recorded
 from domain.workshop.state import Event
 from server.log import store as store_module
 from server.log.batch import Batch
-from server.log.datastore import LogDatastore
 from server.log.store import (
     BatchRefused,
     DocumentMissing,
@@ -20,6 +18,7 @@ from server.log.store import (
     Store,
     VersionConflict,
 )
+from tests.server.log.places import Place
 from tests.server.log.samples import NOON, OTHER, WORKSHOP, batch, edit, log_in, remembered
 
 
@@ -37,25 +36,25 @@ def test_what_was_appended_is_read_as_it_was(log: Store) -> None:
     assert tuple(log.read(WORKSHOP)) == batch(1, 3).recorded
 
 
-def test_a_log_opened_again_goes_on(tmp_path: Path) -> None:
+def test_a_log_opened_again_goes_on(place: Place) -> None:
     """Same epoch, same events, and the next batch follows the last."""
-    with log_in(tmp_path) as log:
+    with place.open() as log:
         epoch = log.epoch
         log.append(batch(1, 3)).result()
-    with log_in(tmp_path) as log:
+    with place.open() as log:
         assert log.epoch == epoch
         log.append(batch(4)).result()
         assert seqs(log) == [1, 2, 3, 4]
 
 
-def test_two_logs_have_two_epochs(tmp_path: Path) -> None:
+def test_two_logs_have_two_epochs(place: Place, tmp_path: Path) -> None:
     """The epoch names one incarnation; a renewed one is kept."""
     (tmp_path / "other").mkdir()
-    with log_in(tmp_path) as one, log_in(tmp_path / "other") as other:
+    with place.open() as one, log_in(tmp_path / "other") as other:
         assert one.epoch != other.epoch
         before, renewed = one.epoch, one.renew_epoch()
         assert one.epoch == renewed != before
-    with log_in(tmp_path) as one:
+    with place.open() as one:
         assert one.epoch == renewed
 
 
@@ -101,9 +100,9 @@ def test_a_batch_that_would_leave_a_gap_is_refused(log: Store) -> None:
         log.append(batch(3)).result()
 
 
-def test_another_process_that_was_first_is_noticed(tmp_path: Path) -> None:
+def test_another_process_that_was_first_is_noticed(place: Place) -> None:
     """Two stores on one file are two owners: the second is told, reads on, and can go on."""
-    with log_in(tmp_path) as one, log_in(tmp_path) as two:
+    with place.open() as one, place.open() as two:
         one.append(batch(1)).result()
         two.append(batch(2)).result()
         with pytest.raises(VersionConflict):
@@ -112,18 +111,18 @@ def test_another_process_that_was_first_is_noticed(tmp_path: Path) -> None:
         assert seqs(two) == [1, 2, 3]
 
 
-def test_who_has_read_what_another_process_wrote_goes_on_from_there(tmp_path: Path) -> None:
+def test_who_has_read_what_another_process_wrote_goes_on_from_there(place: Place) -> None:
     """What a store remembers of the log's end is not more than a memory."""
-    with log_in(tmp_path) as one, log_in(tmp_path) as two:
+    with place.open() as one, place.open() as two:
         one.append(batch(1)).result()
         two.append(batch(2)).result()
         one.append(batch(3)).result()
         assert seqs(two) == [1, 2, 3]
 
 
-def test_a_command_that_another_process_carried_out_is_a_conflict(tmp_path: Path) -> None:
+def test_a_command_that_another_process_carried_out_is_a_conflict(place: Place) -> None:
     """Its sender reads on and finds it remembered."""
-    with log_in(tmp_path) as one, log_in(tmp_path) as two:
+    with place.open() as one, place.open() as two:
         one.append(batch(1)).result()
         again = Batch(WORKSHOP, 1, (edit(2),), (replace(remembered(1), first=2, last=2),))
         with pytest.raises(VersionConflict, match="another was first"):
@@ -155,14 +154,14 @@ def test_a_batch_that_contradicts_itself_is_refused(log: Store, wrong: Batch) ->
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["same server", "after a restart"])
-def test_time_never_runs_backwards_from_batch_to_batch(tmp_path: Path, again: bool) -> None:
+def test_time_never_runs_backwards_from_batch_to_batch(place: Place, again: bool) -> None:
     """The log remembers its last moment."""
-    with log_in(tmp_path) as log:
+    with place.open() as log:
         log.append(alone(edit(1, at=NOON))).result()
         if not again:
             refuse_earlier(log)
     if again:
-        with log_in(tmp_path) as log:
+        with place.open() as log:
             refuse_earlier(log)
 
 
@@ -181,12 +180,10 @@ def test_an_event_that_is_too_large_harms_no_other(log: Store) -> None:
     log.append(batch(1)).result()
 
 
-def test_a_missing_event_is_seen_at_reading(log: Store, tmp_path: Path) -> None:
+def test_a_missing_event_is_seen_at_reading(log: Store, place: Place) -> None:
     """A gap is damage, not an end."""
     log.append(batch(1, 3)).result()
-    with closing(LogDatastore(tmp_path / "log.db")) as forced, forced.transaction(commit=True) as c:
-        c.execute("DROP TRIGGER events_refuse_delete")
-        c.execute("DELETE FROM events WHERE position = 2")
+    place.remove_event(2)
     with pytest.raises(LogDamaged, match=r"position 3: .* has no seq 2"):
         seqs(log)
 
@@ -206,12 +203,10 @@ def test_a_document_that_is_not_there_is_missing(log: Store) -> None:
     assert issubclass(DocumentMissing, KeyError)
 
 
-def test_a_document_that_was_changed_is_seen(log: Store, tmp_path: Path) -> None:
+def test_a_document_that_was_changed_is_seen(log: Store, place: Place) -> None:
     """Its name is its hash."""
     digest = log.put_document(b"a budget")
-    with closing(LogDatastore(tmp_path / "log.db")) as forced, forced.transaction(commit=True) as c:
-        c.execute("DROP TRIGGER documents_refuse_update")
-        c.execute("UPDATE documents SET data = x'00'")
+    place.change_documents()
     with pytest.raises(LogDamaged, match="does not have that hash"):
         log.get_document(digest)
 
@@ -230,9 +225,9 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         Store.open(tmp_path / "nowhere" / "log.db", log._directory)
 
 
-def test_a_closed_log_takes_nothing_more(tmp_path: Path) -> None:
+def test_a_closed_log_takes_nothing_more(place: Place) -> None:
     """But what was appended before is there."""
-    with log_in(tmp_path) as log:
+    with place.open() as log:
         waiting = log.append(batch(1))
     assert waiting.result() is None
     assert not log.healthy
