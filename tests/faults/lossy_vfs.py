@@ -57,6 +57,10 @@ class Vfs(Structure):
     )
 
 
+_INSTALLED: Final[list[LossyVfs]] = []
+"""SQLite keeps a pointer to each, so none may ever be collected."""
+
+
 class LossyVfs:
     """journal: appended to. trouble: while this file is there, the disk fails as it says: write, full, sync."""
 
@@ -76,6 +80,7 @@ class LossyVfs:
 
     def install(self) -> None:
         """From here on every database of this process is opened through it."""
+        _INSTALLED.append(self)
         assert self._library.sqlite3_vfs_register(byref(self._own), 1) == OK
 
     def _keep(self, function: Any) -> Any:
