@@ -11,13 +11,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """public_url: the address people type, as in the QR code. origins: further pages that may talk to the server.
+    """database: a file, or a `postgresql://` address that several servers share.
+
+    public_url: the address people type, as in the QR code. origins: further pages that may talk to the server.
 
     Over https the bearer travels in a `__Host-` cookie; over plain http, a hall's own network, the client keeps it
     (settled.md 16).
     """
 
-    database: Path
+    database: Path | str
     public_url: str
     origins: frozenset[str] = field(default_factory=frozenset)
     pages: Path = ROOT / "client" / "web" / "dist"
@@ -32,6 +34,11 @@ class Settings:
         return self.origins | {f"{parts.scheme}://{parts.netloc}"}
 
     @property
-    def directory(self) -> Path:
-        """Names and keys, which can be erased, stand beside the log, which cannot."""
-        return self.database.with_name(self.database.stem + "-directory" + self.database.suffix)
+    def directory(self) -> Path | str:
+        """Names and keys, which can be erased, stand beside the log, which cannot: in a file or schema of their own."""
+        return self.database if isinstance(self.database, str) else directory_beside(self.database)
+
+
+def directory_beside(database: Path) -> Path:
+    """The file of names and keys that goes with the log in that file."""
+    return database.with_name(database.stem + "-directory" + database.suffix)

@@ -12,6 +12,25 @@ def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableE
     """The ordinary facts that, recorded after `event`, put back what `table` was before it (settled.md 11)."""
     number = table.number
     match event:
+        case (
+            events.AmountSet()
+            | events.AmountCleared()
+            | events.ShareSet()
+            | events.StartShifted()
+            | events.ProposalWithdrawn()
+            | events.ProposalRanked()
+            | events.ReasonWritten()
+        ):
+            choice = table.choices.get(event.proposal)
+            return () if choice is None else _inverse_of_change(table, choice, event)
+        case events.ProposalChosen(proposal=proposal):
+            choice = table.choices.get(proposal)
+            return (events.ProposalWithdrawn(number, proposal),) if choice is None else _restored(table, choice)
+        case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
+            stance = table.stances.get((proposal, pid))
+            if stance is None:
+                return (events.StanceWithdrawn(number, proposal, pid),)
+            return (events.StanceTaken(number, proposal, pid, stance.grade, stance.reason),)
         case events.OwnProposalAdded():
             return ()  # it stays in the table's own catalogue; undoing its choice takes it out of the budget
         case events.ChangeAcknowledged():
@@ -24,21 +43,12 @@ def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableE
             if rate is None:
                 return (events.TaxRateCleared(number, tax, year),)
             return (events.TaxRateSet(number, tax, year, rate),)
-        case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
-            stance = table.stances.get((proposal, pid))
-            if stance is None:
-                return (events.StanceWithdrawn(number, proposal, pid),)
-            return (events.StanceTaken(number, proposal, pid, stance.grade, stance.reason),)
-        case events.ProposalChosen(proposal=proposal) if proposal not in table.choices:
-            return (events.ProposalWithdrawn(number, proposal),)
         case _:
-            choice = table.choices.get(event.proposal)
-            return () if choice is None else _inverse_of_change(table, choice, event)
+            assert_never(event)
 
 
 _Change: TypeAlias = (
-    events.ProposalChosen
-    | events.ProposalWithdrawn
+    events.ProposalWithdrawn
     | events.ShareSet
     | events.StartShifted
     | events.AmountSet
@@ -56,7 +66,7 @@ def _inverse_of_change(table: TableBudget, choice: Choice, event: _Change) -> tu
             if before is None:
                 return (events.AmountCleared(number, proposal, year),)
             return (events.AmountSet(number, proposal, year, before.amount, before.reason),)
-        case events.ProposalChosen() | events.ProposalWithdrawn():
+        case events.ProposalWithdrawn():
             return _restored(table, choice)
         case events.ShareSet():
             return (events.ShareSet(number, proposal, choice.share),)

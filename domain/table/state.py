@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar, assert_never
+from typing import NamedTuple, TypeVar, assert_never
 
+from domain.layered import Layered
 from domain.table import events
 from domain.text import Text
 
@@ -22,23 +23,21 @@ def nothing() -> Mapping[K, V]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class SetAmount:
+class SetAmount(NamedTuple):
     """A year's amount as the table set it: whole kroner in the proposal's own price level."""
 
     amount: int
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A chosen proposal. share: whole per cent. shift: whole years. amounts: by year, replacing the share."""
 
     proposal: str
     share: int
     shift: int
     catalogue: str
-    amounts: Mapping[int, SetAmount] = field(default_factory=nothing)
+    amounts: Mapping[int, SetAmount] = nothing()
     reason: Text = ""
 
 
@@ -87,14 +86,12 @@ class OwnProposal:
     costing: Costing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     grade: str
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """Who changed a row last, and where in the log.
 
     other_seq, other: the last change by somebody else than `actor`, 0 and "" for none. Without it, one's own later
@@ -111,8 +108,7 @@ class Touch:
         return (self.other_seq, self.other) if self.actor == actor else (self.seq, self.actor)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One command of one actor, with the facts that put back what it changed."""
 
     command_id: str
@@ -123,8 +119,7 @@ class Edit:
     restore: tuple[events.TableEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableBudget:
+class TableBudget(NamedTuple):
     """order: the chosen proposals, the one to be taken first in front. stances: by (proposal, pid).
 
     rates: turned tax rates, by (tax, year), in thousandths. seen: proposal -> the event up to which the table has seen
@@ -134,14 +129,14 @@ class TableBudget:
     number: int
     name: Text = ""
     locked: bool = False
-    choices: Mapping[str, Choice] = field(default_factory=nothing)
+    choices: Mapping[str, Choice] = nothing()
     order: tuple[str, ...] = ()
-    own: Mapping[str, OwnProposal] = field(default_factory=nothing)
-    stances: Mapping[tuple[str, str], Stance] = field(default_factory=nothing)
-    touched: Mapping[str, Touch] = field(default_factory=nothing)
-    journal: Mapping[str, tuple[Edit, ...]] = field(default_factory=nothing)
-    rates: Mapping[tuple[str, int], int] = field(default_factory=nothing)
-    seen: Mapping[str, int] = field(default_factory=nothing)
+    own: Mapping[str, OwnProposal] = nothing()
+    stances: Layered[tuple[str, str], Stance] = Layered()
+    touched: Layered[str, Touch] = Layered()
+    journal: Mapping[str, tuple[Edit, ...]] = nothing()
+    rates: Mapping[tuple[str, int], int] = nothing()
+    seen: Mapping[str, int] = nothing()
 
     def rates_of(self, tax: str) -> dict[int, int]:
         """Year -> turned rate in thousandths; years that keep the budget's rate are left out."""
@@ -151,6 +146,8 @@ class TableBudget:
 def row_of(event: events.TableEvent) -> str:
     """The row an event changes: two people in the same row are in conflict, in different rows they are not."""
     match event:
+        case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):
+            return f"amount/{proposal}/{year}"
         case (
             events.ProposalChosen(proposal=proposal)
             | events.ProposalWithdrawn(proposal=proposal)
@@ -158,8 +155,8 @@ def row_of(event: events.TableEvent) -> str:
             | events.StartShifted(proposal=proposal)
         ):
             return f"choice/{proposal}"
-        case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):
-            return f"amount/{proposal}/{year}"
+        case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
+            return f"stance/{proposal}/{pid}"
         case events.OwnProposalAdded(proposal=proposal) | events.AppropriationNamed(proposal=proposal):
             return f"own/{proposal}"
         case events.TaxRateSet(tax=tax, year=year) | events.TaxRateCleared(tax=tax, year=year):
@@ -170,23 +167,21 @@ def row_of(event: events.TableEvent) -> str:
             return "order"
         case events.ReasonWritten(proposal=proposal):
             return f"reason/{proposal}"
-        case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
-            return f"stance/{proposal}/{pid}"
         case _:
             assert_never(event)
 
 
-def rows_of(table: TableBudget, event: events.TableEvent) -> frozenset[str]:
-    """All rows an event changes. A withdrawal takes the set amounts and the reason along; who sees what changed under a
-    choice changes nothing that another could be at."""
+def rows_of(table: TableBudget, event: events.TableEvent) -> tuple[str, ...]:
+    """All rows an event changes, each once. A withdrawal takes the set amounts and the reason along; who sees what
+    changed under a choice changes nothing that another could be at."""
     if isinstance(event, events.ChangeAcknowledged):
-        return frozenset()
+        return ()
     row = row_of(event)
     if isinstance(event, events.ProposalWithdrawn) and (choice := table.choices.get(event.proposal)):
         amounts = (f"amount/{event.proposal}/{year}" for year in choice.amounts)
         reason = (f"reason/{event.proposal}",) if choice.reason != "" else ()
-        return frozenset((row, *amounts, *reason))
-    return frozenset((row,))
+        return (row, *amounts, *reason)
+    return (row,)
 
 
 def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:

@@ -43,7 +43,7 @@ def _restored(table: TableBudget, edit: Edit, actor: str) -> tuple[TableBudget, 
     facts: list[events.TableEvent] = []
     for restoring in edit.restore:
         fact = _fitted(table, restoring)
-        for row in sorted(rows_of(table, fact) - {"order"}):
+        for row in sorted({*rows_of(table, fact)} - {"order"}):
             _refuse_if_overtaken(table, row, edit, actor)
         after = apply(table, fact)
         if _holds(after) != _holds(table):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The circumstances of one command.
 
     actor: who sends it, see `domain.workshop.actors`. on_behalf_of: a pid, when a note-taker enters for somebody.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.workshop.state import Event
 
@@ -16,8 +17,7 @@ class Overwritten:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """events: what to record; empty when the wish is already true.
 
     undoes: the first seq of the command these events undo, 0 for none. overwrote: so that the other can be told.

@@ -6,23 +6,24 @@ from pathlib import Path
 
 import click
 
-from server.log.backup import BackupFailed, back_up
+from server.commandline.database import database_option
+from server.log.backup import NOT_A_FILE, BackupFailed, back_up
 from server.log.backup import restore as bring_back
-from server.settings import Settings
+from server.settings import directory_beside
 
 
 @click.command()
-@click.option(
-    "--database", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="The log."
-)
+@database_option("The log.", exists=True)
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path))
-def backup(database: Path, target: Path) -> None:
+def backup(database: Path | str, target: Path) -> None:
     """Copy the log and its directory of names and keys into the folder TARGET, while a server may be running.
 
     Whoever holds the copy can read every word in it: keep it as safe as the original.
     """
+    if isinstance(database, str):
+        raise click.ClickException(NOT_A_FILE)
     try:
-        back_up(database, _directory(database), target)
+        back_up(database, directory_beside(database), target)
     except BackupFailed as failed:
         raise click.ClickException(str(failed)) from failed
     click.echo(f"backed up to {target}")
@@ -40,11 +41,7 @@ def restore(database: Path, source: Path) -> None:
     backup was taken must be forgotten again.
     """
     try:
-        epoch = bring_back(source, database, _directory(database))
+        epoch = bring_back(source, database, directory_beside(database))
     except BackupFailed as failed:
         raise click.ClickException(str(failed)) from failed
     click.echo(f"restored to {database}, epoch {epoch}")
-
-
-def _directory(database: Path) -> Path:
-    return Settings(database, public_url="").directory

@@ -120,12 +120,11 @@ def _listen(host: str, port: int | None) -> socket.socket:
 
 async def _prepare(settings: Settings, budget: Path, plan: Plan) -> Addresses:
     """A new day, or the one that is in the folder already."""
-    existed = settings.database.exists()
     service = _opened(settings)
     try:
-        workshops = service.store.workshops() if existed else []
+        workshops = service.store.workshops()
         if workshops:
-            click.echo(f"· the day in {settings.database.parent} goes on")
+            click.echo(f"· the day in {Path(settings.database).parent} goes on")
             room = await service.rooms.get(workshops[-1])
             await go_on(room)
         else:

@@ -12,6 +12,8 @@ import click
 
 from domain.budget.gathering import REPORT
 from projections.presented.desk import Desk, NoSuchLayout
+from server.commandline.database import database_option
+from server.directory import DirectoryUnavailable
 from server.exporting.facts import DayFacts
 from server.exporting.gather import facts_of
 from server.exporting.press import PrintOrder, made
@@ -31,9 +33,7 @@ FORMATS: Final = ("xlsx", "csv", "json", "pdf")
 
 
 @click.command()
-@click.option(
-    "--database", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="The log."
-)
+@database_option("The log.", exists=True)
 @click.option("--workshop", default="", help="Its id; by default the one that was opened last.")
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="A folder, or a file of that name.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="xlsx", show_default=True)
@@ -42,7 +42,7 @@ FORMATS: Final = ("xlsx", "csv", "json", "pdf")
 @click.option("--prices", type=click.Choice(["current", "fixed"]), default="current", help="For a PDF.")
 @click.option("--unit", type=click.Choice(["millions", "thousands"]), default="millions", help="For a PDF.")
 def export(
-    database: Path, workshop: str, to: Path, form: str, table: int | None, layout: str, prices: Prices, unit: Unit
+    database: Path | str, workshop: str, to: Path, form: str, table: int | None, layout: str, prices: Prices, unit: Unit
 ) -> None:
     """Write a workshop's outcome as a workbook, CSV, JSON, or a statement to print.
 
@@ -52,7 +52,7 @@ def export(
         files = asyncio.run(_files(database, workshop, form, table, _Paper(layout, prices, unit)))
     except NoSuchWorkshop as missing:
         raise click.ClickException(f"the log holds no workshop {missing}") from missing
-    except LogError as error:
+    except (LogError, DirectoryUnavailable) as error:
         raise click.ClickException(str(error)) from error
     except NoSuchLayout as missing:
         raise click.ClickException(f"the budget has no layout {missing}") from missing
@@ -72,7 +72,7 @@ class _Paper:
     unit: Unit
 
 
-async def _files(database: Path, workshop: str, form: str, table: int | None, paper: _Paper) -> dict[str, bytes]:
+async def _files(database: Path | str, workshop: str, form: str, table: int | None, paper: _Paper) -> dict[str, bytes]:
     """By name. NoSuchWorkshop, NoSuchLayout."""
     service = Service.open(Settings(database, public_url=""))
     try:

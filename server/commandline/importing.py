@@ -10,6 +10,8 @@ import click
 
 from domain.budget.documents import Amounts
 from domain.budget.report import Report
+from server.commandline.database import database_option
+from server.directory import DirectoryUnavailable
 from server.importing import Imported, Mapping, MappingIsBroken, Reading, decode, files_of, mappings, read_files
 from server.importing.understood import SumOf
 from server.log.store import LogError
@@ -24,9 +26,9 @@ _NAME_WIDTH = 46
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
 @click.option("--mapping", help="A mapping's file, or the name of one that comes with the house.")
-@click.option("--database", type=click.Path(dir_okay=False, path_type=Path), help="The log to store the documents in.")
+@database_option("The log to store the documents in.", required=False)
 @click.option("--lang", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Language of problems.")
-def import_(paths: tuple[Path, ...], mapping: str | None, database: Path | None, lang: Language) -> None:
+def import_(paths: tuple[Path, ...], mapping: str | None, database: Path | str | None, lang: Language) -> None:
     """Read a municipality's budget files (CSV, XLSX; a folder or files) and say what was understood.
 
     Every bad cell is told with its place and what to do about it; then nothing is stored.
@@ -42,7 +44,7 @@ def import_(paths: tuple[Path, ...], mapping: str | None, database: Path | None,
     if database is not None:
         try:
             stored = asyncio.run(store(reading.imported, database))
-        except LogError as error:
+        except (LogError, DirectoryUnavailable) as error:
             raise click.ClickException(str(error)) from error
         for line in stored:
             click.echo(line)
@@ -89,7 +91,7 @@ def understood(reading: Reading, imported: Imported, lang: Language) -> Iterable
     yield from (problem.say(lang) for problem in reading.problems)
 
 
-async def store(imported: Imported, database: Path) -> Iterable[str]:
+async def store(imported: Imported, database: Path | str) -> Iterable[str]:
     """Puts the three documents into the log's database, and names their hashes; the same again changes nothing."""
     service = Service.open(Settings(database, public_url=""))
     try:

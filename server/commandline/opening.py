@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
+from server.commandline.database import database_option
+from server.directory import DirectoryUnavailable
 from server.importing import Imported, ImportFailed, read
+from server.log.store import LogError
 from server.opening import open_workshop, store_documents
 from server.service import Service
 from server.settings import Settings
@@ -15,9 +18,7 @@ from server.web.links import Links
 
 
 @click.command("open")
-@click.option(
-    "--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The log; made if missing."
-)
+@database_option()
 @click.option(
     "--budget",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -27,13 +28,16 @@ from server.web.links import Links
 @click.option("--title", default="Aktørdag", show_default=True)
 @click.option("--tables", type=click.IntRange(0, 200), default=12, show_default=True)
 @click.option("--public-url", default="http://localhost:8400", show_default=True, help="The address people type.")
-def open_(database: Path, budget: Path, title: str, tables: int, public_url: str) -> None:
+def open_(database: Path | str, budget: Path, title: str, tables: int, public_url: str) -> None:
     """Open a new workshop and print its addresses. A server that runs on the same database serves it at once."""
     try:
         imported = read(budget)
     except ImportFailed as failed:
         raise click.ClickException(str(failed)) from failed
-    asyncio.run(_open(Settings(database, public_url), imported, title, tables))
+    try:
+        asyncio.run(_open(Settings(database, public_url), imported, title, tables))
+    except (LogError, DirectoryUnavailable) as error:
+        raise click.ClickException(str(error)) from error
 
 
 async def _open(settings: Settings, imported: Imported, title: str, tables: int) -> None:

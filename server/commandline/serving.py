@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 import click
 
 from server.app import build
-from server.log.store import LogNotDurable
+from server.commandline.database import database_option
+from server.directory import DirectoryUnavailable
+from server.log.store import LogError
 from server.service import Service
 from server.serving import PortTaken, listen
 from server.serving import serve as run
@@ -27,15 +29,15 @@ def lan_address() -> str:
 
 
 @click.command()
-@click.option(
-    "--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The log; made if missing."
-)
+@database_option()
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to be reached from the hall's network.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8400, show_default=True, help="0 takes a free one.")
 @click.option("--public-url", default="", help="The address people type; by default this machine's.")
 @click.option("--plain-http", is_flag=True, help="Accept a public address without TLS: a hall's own network only.")
 @click.option("--origin", "origins", multiple=True, help="A further page that may talk to the server.")
-def serve(database: Path, host: str, port: int, public_url: str, plain_http: bool, origins: tuple[str, ...]) -> None:
+def serve(
+    database: Path | str, host: str, port: int, public_url: str, plain_http: bool, origins: tuple[str, ...]
+) -> None:
     """Serve the workshops in the database until Ctrl-C."""
     try:
         listener = listen(host, port)
@@ -47,7 +49,7 @@ def serve(database: Path, host: str, port: int, public_url: str, plain_http: boo
     check_transport(url, plain_http=plain_http)
     try:
         service = Service.open(Settings(database, url, frozenset(origins)))
-    except LogNotDurable as error:
+    except (LogError, DirectoryUnavailable) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Råderum listens on {host}:{actual}; people come by {url}", err=True)
     run(build(service), listener)

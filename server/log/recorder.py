@@ -18,6 +18,7 @@ from server.log.codec import Row
 from server.log.datastore import LogDatastore
 from server.log.errors import LogError, LogUnavailable, VersionConflict
 from server.log.recording import CommandRow, EventRow, Refused, Write
+from server.log.subscription import Hear
 
 
 class LogRecorder(SQLiteApplicationRecorder):
@@ -159,6 +160,9 @@ class LogRecorder(SQLiteApplicationRecorder):
     def delete_checkpoint(self, workshop: str) -> None:
         with self.datastore.transaction(commit=True) as c:
             c.execute(schema.DELETE_CHECKPOINT, (workshop,))
+
+    def subscribe_from(self, after: int | None, hear: Hear) -> None:
+        """A file has one server, which knows what it wrote."""
 
     def select_epoch(self) -> str:
         epoch: str = self.rows(schema.SELECT_EPOCH)[0][0]

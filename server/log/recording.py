@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 
 from server.log.codec import Row
 from server.log.errors import LogError
+from server.log.subscription import Hear, Subscription
 
 EventRow: TypeAlias = tuple[str, int, str, bytes]
 """workshop, seq, type, state."""
@@ -72,7 +73,9 @@ class Recorder(Protocol):
 
     def select_command(self, workshop: str, actor: str, command_id: str) -> CommandRow | None: ...
 
-    def select_commands(self, workshop: str) -> list[CommandRow]: ...
+    def select_commands(self, workshop: str, after: int) -> list[CommandRow]: ...
+
+    def select_command_keys(self, workshop: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]: ...
 
     def has_document(self, digest: str) -> bool: ...
 
@@ -84,6 +87,9 @@ class Recorder(Protocol):
     def select_checkpoint(self, workshop: str) -> tuple[int, bytes] | None: ...
 
     def delete_checkpoint(self, workshop: str) -> None: ...
+
+    def subscribe_from(self, after: int | None, hear: Hear) -> Subscription | None:
+        """See `Store.subscribe`."""
 
     def select_epoch(self) -> str: ...
 

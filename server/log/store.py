@@ -35,6 +35,7 @@ from server.log.errors import (
 from server.log.heads import Head, Heads
 from server.log.places import open_recorder
 from server.log.recording import Recorder, Write
+from server.log.subscription import Hear, Subscription
 from server.log.writer import Task, Upkeep, Writer
 
 __all__ = [
@@ -172,6 +173,14 @@ class Store:
         while keys:
             keys = self._recorder.select_command_keys(workshop, keys[-1], PAGE)
             yield from keys
+
+    def subscribe(self, hear: Hear, after: int | None = None) -> Subscription | None:
+        """`hear(position, workshop, seq)` for every event after that position, whoever wrote it, until it is closed.
+
+        after: by default the log's end as it is now. None for a log in a file, which has no other writers. Called on
+        a thread of its own, again and again in the log's order, through any outage. LogUnavailable.
+        """
+        return self._recorder.subscribe_from(after, hear)
 
     # -- documents -------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ import server.log.store
 from domain.table.events import AmountSet
 from domain.workshop import rounds
 from domain.workshop.decision import Decision
+from domain.workshop.state import Event
 from projections.house import Projections
 from server.commandline import main
 from server.live.orders import Answer, Declined, Done
@@ -149,15 +150,14 @@ def answer_another_time_otherwise() -> None:
 
 
 def record_twice() -> None:
-    decided(lambda decision: replace(decision, events=decision.events * 2))
+    decided(lambda decision: decision._replace(events=decision.events * 2))
 
 
 def alter_what_was_asked() -> None:
-    decided(
-        lambda decision: replace(
-            decision, events=tuple(replace(e, amount=e.amount + 1) for e in decision.events if isinstance(e, AmountSet))
-        )
-    )
+    def more(event: Event) -> Event:
+        return replace(event, amount=event.amount + 1) if isinstance(event, AmountSet) else event
+
+    decided(lambda decision: decision._replace(events=tuple(map(more, decision.events))))
 
 
 def record_under_another_id() -> None:

@@ -21,7 +21,9 @@ from server.log.errors import LogError, LogUnavailable, NotOwner, VersionConflic
 from server.log.postgres import schema
 from server.log.postgres.connections import Connection, Connections, connect, shown
 from server.log.postgres.durability import check_durable, raise_functions
+from server.log.postgres.listening import Listening
 from server.log.recording import CommandRow, EventRow, Refused, Write
+from server.log.subscription import Hear, Subscription
 
 T = TypeVar("T")
 
@@ -204,8 +206,13 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         found = self.rows(schema.SELECT_COMMAND, (workshop, actor, command_id))
         return found[0] if found else None
 
-    def select_commands(self, workshop: str) -> list[CommandRow]:
-        return self.rows(schema.SELECT_COMMANDS, (workshop,))
+    def select_commands(self, workshop: str, after: int) -> list[CommandRow]:
+        """Those whose first event has seq > after, in order."""
+        return self.rows(schema.SELECT_COMMANDS, (workshop, after))
+
+    def select_command_keys(self, workshop: str, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
+        """At most `limit` (actor, command id), in the order of the index, from after that one."""
+        return self.rows(schema.SELECT_COMMAND_KEYS, (workshop, *after, limit))
 
     def has_document(self, digest: str) -> bool:
         return bool(self.rows(schema.HAS_DOCUMENT, (digest,)))
@@ -217,6 +224,10 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
     def select_checkpoint(self, workshop: str) -> tuple[int, bytes] | None:
         found = self.rows(schema.SELECT_CHECKPOINT, (workshop,))
         return found[0] if found else None
+
+    def subscribe_from(self, after: int | None, hear: Hear) -> Subscription:
+        last = self.rows(schema.SELECT_LAST_POSITION)[0][0] if after is None else after
+        return Subscription(self, hear, last)
 
     def select_epoch(self) -> str:
         epoch: str = self.rows(schema.SELECT_EPOCH)[0][0]
@@ -249,6 +260,10 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             cursor = connection.cursor(row_factory=tuple_row)
             cursor.execute(schema.SELECT_NOTIFICATIONS, (first, stop, stop, list(topics), list(topics), limit))
             return [Notification(*row) for row in cursor]
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Listening:
+        """Everything after the position `gt`, until the connection ends."""
+        return Listening(self, self.datastore.url, gt, topics)
 
 
 def _columns(rows: Sequence[Sequence[Any]], count: int) -> list[list[Any]]:

@@ -115,9 +115,13 @@ SELECT_NOTIFICATIONS: Final = (
 
 _COMMAND: Final = "SELECT workshop, actor, command_id, digest, first, last FROM log.commands"
 SELECT_COMMAND: Final = f"{_COMMAND} WHERE workshop = %s AND actor = %s AND command_id = %s"
-SELECT_COMMANDS: Final = f"{_COMMAND} WHERE workshop = %s ORDER BY first"
+SELECT_COMMANDS: Final = f"{_COMMAND} WHERE workshop = %s AND first > %s ORDER BY first"
+SELECT_COMMAND_KEYS: Final = """SELECT actor, command_id FROM log.commands
+    WHERE workshop = %s AND (actor, command_id) > (%s, %s) ORDER BY actor, command_id LIMIT %s"""
 
 SELECT_WORKSHOPS: Final = "SELECT originator_id FROM log.events WHERE originator_version = 1 ORDER BY position"
+
+SELECT_LAST_POSITION: Final = "SELECT coalesce(max(position), 0) FROM log.events"
 
 HAS_DOCUMENT: Final = "SELECT 1 FROM log.documents WHERE hash = %s"
 SELECT_DOCUMENT: Final = "SELECT data FROM log.documents WHERE hash = %s"

@@ -149,7 +149,7 @@ class AnyDay(RuleBasedStateMachine):
         first = self.day.workshop.seq - len(decision.events) + 1
         for seq, event in enumerate(decision.events, start=first):
             assert is_table_event(event)
-            self.changes.append(Past(seq, actor, rows_of(before, event)))
+            self.changes.append(Past(seq, actor, frozenset(rows_of(before, event))))
 
 
 class AloneAtTheTable(RuleBasedStateMachine):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -66,7 +64,7 @@ ALWAYS_NEW = (commands.PlanRound,)
 
 def held(workshop: Workshop) -> Workshop:
     """All but the position in the log."""
-    return replace(workshop, seq=0, last_at=0)
+    return workshop._replace(seq=0, last_at=0)
 
 
 class AnyWorkshop(RuleBasedStateMachine):

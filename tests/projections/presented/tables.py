@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from domain.table.state import Choice, OwnProposal, SetAmount, TableBudget
 
@@ -13,8 +12,8 @@ def table_with(
 ) -> TableBudget:
     """Own proposals are chosen whole, after the others."""
     chosen = {one.proposal: one for one in (*choices, *(choice(one.id) for one in own))}
-    return replace(
-        TableBudget(1),
+    return TableBudget(
+        1,
         choices=chosen,
         order=tuple(chosen),
         own={one.id: one for one in own},

@@ -233,5 +233,5 @@ async def test_every_order_is_answered_whatever_the_decision(service: Service) -
 
 def test_the_directory_stands_beside_the_log(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "dag.sqlite", "http://localhost:1")
-    assert settings.directory.name == "dag-directory.sqlite"
+    assert Path(settings.directory).name == "dag-directory.sqlite"
     assert Directory(settings.directory)

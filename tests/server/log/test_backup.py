@@ -17,7 +17,7 @@ from server.log.backup import BackupFailed, back_up
 from server.log.batch import Batch
 from server.log.datastore import LogDatastore
 from server.log.store import Store
-from server.settings import Settings
+from server.settings import directory_beside
 from tests.server.log.samples import WORKSHOP, batch, edit, log_in
 
 
@@ -149,7 +149,7 @@ def test_a_damaged_log_is_not_copied_in_silence(tmp_path: Path, damage: Callable
 def database(tmp_path: Path) -> Path:
     """A log where `raaderum serve` would put it, with three events, closed."""
     database = tmp_path / "day.db"
-    with closing(Directory(Settings(database, "").directory)) as directory:
+    with closing(Directory(directory_beside(database))) as directory:
         store = Store.open(database, directory)
         store.append(batch(1, 3)).result()
         store.close()
@@ -165,8 +165,8 @@ def test_the_operator_backs_up_and_restores_into_a_new_epoch(database: Path, tmp
     said = run.invoke(restore, ["--database", str(restored), str(tmp_path / "copy")])
     assert said.exit_code == 0, said.output
     with (
-        closing(Directory(Settings(database, "").directory)) as old_directory,
-        closing(Directory(Settings(restored, "").directory)) as new_directory,
+        closing(Directory(directory_beside(database))) as old_directory,
+        closing(Directory(directory_beside(restored))) as new_directory,
         closing(Store.open(database, old_directory)) as old,
         closing(Store.open(restored, new_directory)) as new,
     ):
@@ -192,7 +192,7 @@ def test_an_operators_backup_works_while_a_server_writes(tmp_path: Path) -> None
     """From another connection, as another process has it, and without taking the server's lock."""
     database = tmp_path / "day.db"
     with (
-        closing(Directory(Settings(database, "").directory)) as directory,
+        closing(Directory(directory_beside(database))) as directory,
         closing(Store.open(database, directory)) as log,
         people_speaking(log) as some,
     ):
@@ -213,7 +213,7 @@ def test_a_copy_is_for_its_owner_alone(tmp_path: Path) -> None:
 def test_a_log_can_be_copied_when_no_server_runs(database: Path, tmp_path: Path) -> None:
     """And is left as it was."""
     before = database.read_bytes()
-    back_up(database, Settings(database, "").directory, tmp_path / "copy")
+    back_up(database, directory_beside(database), tmp_path / "copy")
     assert database.read_bytes() == before
     with closing(LogDatastore(tmp_path / "copy" / "log.db")) as copy, copy.transaction(commit=False) as c:
         c.execute("SELECT count(*) FROM events")
