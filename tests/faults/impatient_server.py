@@ -6,13 +6,11 @@ Else a test would have to wait for half a minute and fill megabytes. Part of no 
 from __future__ import annotations
 
 import socket
-import sys
 from collections.abc import Callable
 from typing import Final
 
 import server.commandline.serving
 import server.direct
-from server.commandline import main
 from tests.faults.defects import put
 
 PATIENCE: Final = 1.0
@@ -20,8 +18,6 @@ PATIENCE: Final = 1.0
 
 SEND_BUFFER: Final = 4_096
 """Bytes."""
-
-IMPATIENT: Final = (sys.executable, "-m", "tests.faults.impatient_server")
 
 
 def narrow(listen: Callable[[str, int], socket.socket]) -> Callable[[str, int], socket.socket]:
@@ -33,7 +29,6 @@ def narrow(listen: Callable[[str, int], socket.socket]) -> Callable[[str, int], 
     return listening
 
 
-if __name__ == "__main__":
+def impatient() -> None:
     put(server.direct, "SEND_TIME", lambda seconds: PATIENCE)
     put(server.commandline.serving, "listen", narrow)
-    main()
