@@ -111,7 +111,7 @@ def _of_command(actor: str, asked: Asked, entries: Sequence[Entry]) -> Iterator[
         yield Fault("doubled", f"{name} stands at {seqs}")
     if any(entry.content != asked.content for entry in entries):
         yield Fault("altered", f"{name} at {seqs} is not what was asked for")
-    saved = {answer for answer in (asked.outcome, *asked.also) if isinstance(answer, Saved)}
+    saved = {answer for answer in (asked.outcome, *asked.also) if isinstance(answer, Saved) and answer.last}
     if len(saved) > 1:
         yield Fault("contradicted", f"{name} was saved as {sorted((one.first, one.last) for one in saved)}")
     match asked.outcome:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from server.directory import Directory
 from server.log.store import Store
-from tests.browser.live_server import RAADERUM, LiveServer
+from tests.browser.live_server import LiveServer
 from tests.faults.checker import Entry, Folded
 from tests.faults.logbook import read
 from tests.faults.manifest import Manifest, muster
+from tests.faults.quick_server import Alteration, QuickServer, as_it_is
 
 
 class Ship:
@@ -62,10 +63,10 @@ class Ship:
             directory.close()
 
 
-def lone_ship(folder: Path, command: tuple[str, ...] = RAADERUM) -> Ship:
+def lone_ship(folder: Path, alter: Alteration = as_it_is) -> Ship:
     """One server on SQLite."""
     folder.mkdir(parents=True, exist_ok=True)
-    return Ship([LiveServer(folder, command)])
+    return Ship([QuickServer(folder, alter)])
 
 
 @functools.cache
@@ -73,7 +74,7 @@ def _harbour(tables: int, at_a_table: int) -> Path:
     """Made once a process: a log that every voyage starts from, since opening a workshop is not what is tried."""
     folder = Path(tempfile.mkdtemp(prefix="raaderum-harbour-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    server = LiveServer(folder)
+    server = QuickServer(folder)
     server.start()
     try:
         asyncio.run(muster(server, tables, at_a_table)).save(folder)

@@ -11,6 +11,7 @@ import random
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from client import Day, connect
+from tests.faults.checker import Fault
 from tests.faults.crew import BellRinger, Sailor
 from tests.faults.history import History
 from tests.faults.logbook import Logbook
@@ -27,7 +28,10 @@ WARM = 12
 
 
 class Calm:
-    """Nothing befalls the ship. What does befall one overrides this."""
+    """Nothing befalls the ship. What does befall one overrides this. noticed: what can only be seen meanwhile."""
+
+    def __init__(self) -> None:
+        self.noticed: list[Fault] = []
 
     async def rig(self, ship: Ship, manifest: Manifest) -> None:
         """Before the servers are started for the first time."""
@@ -63,7 +67,7 @@ async def sail(ship: Ship, befalls: Calm, rounds: int, seed: int) -> Logbook:
         await befalls.end(ship)
         await ship.stop()
     log, folded = await asyncio.to_thread(ship.read, manifest.workshop)
-    return Logbook(histories, log, folded, rounds)
+    return Logbook(histories, log, folded, rounds, befalls.noticed)
 
 
 async def _at_sea(ship: Ship, befalls: Calm, manifest: Manifest, rounds: int, seed: int) -> list[History]:
