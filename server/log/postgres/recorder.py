@@ -17,7 +17,7 @@ from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import SQL
 
 from server.log.codec import Row
-from server.log.errors import LogError, LogUnavailable, NotOwner, VersionConflict
+from server.log.errors import BatchRefused, LogError, LogUnavailable, NotOwner, VersionConflict
 from server.log.postgres import schema
 from server.log.postgres.connections import Connection, Connections, connect, shown
 from server.log.postgres.durability import check_durable, raise_functions
@@ -115,7 +115,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             self._writer.execute(schema.INSERT_DOCUMENT, document)
         try:
             return self._append(writes, range(len(writes)))
-        except psycopg.IntegrityError:
+        except (psycopg.IntegrityError, psycopg.DataError):
             return self._append_one_by_one(writes)
 
     def _append(self, writes: Sequence[Write], places: Sequence[int]) -> dict[int, LogError]:
@@ -153,6 +153,8 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
                 refused |= self._append(writes, [place])
             except psycopg.IntegrityError as error:
                 refused[place] = VersionConflict(f"workshop {write.workshop}: another was first: {error}")
+            except psycopg.DataError as error:
+                refused[place] = BatchRefused(f"workshop {write.workshop}: PostgreSQL cannot hold it: {error}")
             if place in refused:
                 conflicts.add(write.workshop)
         return refused
