@@ -120,6 +120,12 @@ class Postgres:
             ).fetchall()
         return len(cut)
 
+    def run(self, tool: str, *arguments: str) -> None:
+        """One of PostgreSQL's own programs, as an operator does; a failure fails the test with what it said."""
+        command = [str(self._program.with_name(tool)), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program we found
+        assert done.returncode == 0, done.stderr
+
     def remove(self) -> None:
         """Stops it for good, and takes its folder away."""
         self.thaw()

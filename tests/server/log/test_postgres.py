@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import psycopg
@@ -12,12 +13,14 @@ import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.tests import persistence as library
 
+from domain.table import events as table
 from server.directory import Directory
+from server.log.batch import Batch
 from server.log.errors import LogNotDurable, LogUnavailable
 from server.log.postgres.recorder import PostgresLogDatastore, PostgresLogRecorder
 from server.log.store import Store
 from tests.server.log.places import Place, PostgresPlace
-from tests.server.log.samples import OTHER, WORKSHOP, batch
+from tests.server.log.samples import OTHER, WORKSHOP, batch, edit, remembered
 from tests.services.postgres import Postgres
 
 
@@ -215,6 +218,25 @@ def test_events_and_their_commands_are_one_transaction(log: Store, database: str
             "GROUP BY 1 ORDER BY 2"
         ).fetchall()
     assert [count for _, count in found] == [2, 100]
+
+
+def test_a_dump_brings_everything_back(log: Store, database: str, postgres: Postgres, tmp_path: Path) -> None:
+    """By PostgreSQL's own tools: events in their positions, commands, documents, keys; and nothing can be changed."""
+    spoken = edit(4, table.ReasonWritten(4, "R-03", "fordi"))
+    log.append(batch(1, 3)).result()
+    log.append(Batch(WORKSHOP, 3, (spoken,), ())).result()
+    digest = log.put_document(b"a budget")
+    dump, another = str(tmp_path / "dump"), postgres.new_database()
+    postgres.run("pg_dump", "--format=custom", "--schema=log", "--schema=directory", f"--file={dump}", database)
+    postgres.run("pg_restore", "--exit-on-error", f"--dbname={another}", dump)
+    with PostgresPlace(another).open() as copy:
+        assert tuple(copy.read(WORKSHOP)) == (*batch(1, 3).recorded, spoken)
+        assert copy.load_commands(WORKSHOP) == [remembered(seq) for seq in (1, 2, 3)]
+        assert copy.get_document(digest) == b"a budget"
+        copy.append(batch(5)).result()
+        with psycopg.connect(another) as owner, pytest.raises(psycopg.errors.RaiseException, match="never changed"):
+            owner.execute("DELETE FROM log.events")
+    postgres.give_back(another)
 
 
 def test_a_log_in_a_file_needs_no_package_of_postgresqls() -> None:
