@@ -21,10 +21,14 @@ from tests.browser.live_server import LiveServer
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Of one core each, while edits were sent and drained. per_edit: CPU seconds of the server, all included."""
+    """Of one core each, while edits were sent and drained. per_edit: CPU seconds of the server, all included.
+
+    waiting: how long the server's threads stood ready while others had the core; much of it is a noisy machine.
+    """
 
     generator: float
     server: float
+    waiting: float
     per_edit: float
 
 
@@ -42,13 +46,13 @@ class Served:
     async def run(self, rate: float, seconds: float, seed: int, count: int = 0) -> Run:
         """All who are connected edit at that rate together. count: how many edits, instead of seconds."""
         load = Load(next(self._numbers), count or max(1, round(rate * seconds)), rate, seed, self.cells)
-        before = cpu.seconds_of_all(self.pids)
+        before, waited = cpu.seconds_of_all(self.pids), cpu.waited(self.pids)
         begun = time.perf_counter()
         run = await self.generator.run(load)
-        spent = cpu.seconds_of_all(self.pids) - before
+        spent, waited = cpu.seconds_of_all(self.pids) - before, cpu.waited(self.pids) - waited
         took = max(run.seconds, min(time.perf_counter() - begun, run.seconds + 1))
-        self.shares.append(Shares(run.cpu, spent / took, spent / max(1, run.saved)))
-        self.tell(line_of(run, rate, self.shares[-1].server))
+        self.shares.append(Shares(run.cpu, spent / took, waited / took, spent / max(1, run.saved)))
+        self.tell(line_of(run, rate, self.shares[-1]))
         return run
 
     def share_of(self, last: int) -> dict[str, float]:
@@ -57,6 +61,7 @@ class Served:
         return {
             "server": statistics.median(share.server for share in some),
             "generator": statistics.median(share.generator for share in some),
+            "waiting": statistics.median(share.waiting for share in some),
         }
 
 
@@ -84,12 +89,12 @@ def address_of(server: LiveServer) -> Address:
     return Address(parts.hostname or "", parts.port or 80)
 
 
-def line_of(run: Run, rate: float, server: float) -> str:
+def line_of(run: Run, rate: float, shares: Shares) -> str:
     """One run in one line."""
     whole = "" if run.is_whole else f"  INCOMPLETE: {complaint(run)}"
     return (
         f"  {rate:>7,.0f}/s  sent {run.rate:>7,.0f}/s  p50 {run.screen(0.5):>6.1f}  p99 {run.screen(0.99):>6.1f} ms"
-        f"  generator {run.cpu:.0%}, server {server:.0%}{whole}"
+        f"  generator {run.cpu:.0%}, server {shares.server:.0%} and waiting {shares.waiting:.0%}{whole}"
     )
 
 
