@@ -34,7 +34,7 @@ test: setup-test ## Check and test everything, in a real browser too
 	$(MAKE) -j2 --output-sync=target check test-web
 	$(MAKE) test-python
 
-bench: $(DEV) $(CLIENT) $(BROWSER) ## Measure an edit's way to every screen, durable edits per second, and what a large budget costs, each beside its limit
+bench: $(DEV) $(CLIENT) $(BROWSER) ## Measure the house through its sockets, each figure beside its limit; ARGS="P2 P4" measures some
 	exec $(BIN)/python -m tests.bench $(ARGS)
 
 faults: $(DEV) ## Kill the server twenty times under load, and compare what was told with what stands

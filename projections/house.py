@@ -79,16 +79,9 @@ class Projections:
     def of(
         cls, workshop_id: str, books: Books, recorded: Iterable[Recorded[Event]], shelf: Shelf = _no_shelf
     ) -> tuple[Workshop, Projections]:
-        """Folded from nothing; every view is at the last event, and nothing waits to be taken."""
+        """Folded from nothing, see `follow`."""
         projections = cls(workshop_id, books, shelf)
-        workshop = projections.workshop
-        for fact in recorded:
-            after = evolve(workshop, fact)
-            projections.fold(workshop, fact, after)
-            workshop = after
-        projections.take_changes()
-        projections._start(workshop.seq)
-        return workshop, projections
+        return projections.follow(recorded), projections
 
     @classmethod
     def recalled(cls, workshop: Workshop, memory: Mapping[str, Memory], shelf: Shelf) -> Projections:
@@ -106,6 +99,17 @@ class Projections:
                 recall(part, memory[name])  # the positions at which the hall was touched are not always the overview's
         projections._start(workshop.seq)
         return projections
+
+    def follow(self, recorded: Iterable[Recorded[Event]]) -> Workshop:
+        """Folds all that comes next; then every view is at the last event, and nothing waits to be taken."""
+        workshop = self.workshop
+        for fact in recorded:
+            after = evolve(workshop, fact)
+            self.fold(workshop, fact, after)
+            workshop = after
+        self.take_changes()
+        self._start(workshop.seq)
+        return workshop
 
     def _start(self, seq: int) -> None:
         """Nothing waits to be taken, and every view is at this position."""

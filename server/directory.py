@@ -42,6 +42,8 @@ CHECKPOINT = "checkpoint"
 """Nobody: whose key seals what a server works out of a workshop's events and keeps, words and all."""
 
 
+_FORGET_KEY = "DELETE FROM keys WHERE workshop = ? AND person = ? RETURNING key_id"
+
 _GRANT = """INSERT INTO access (hash, workshop, role, subject, kind, secret, device) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (hash) DO NOTHING"""
 
@@ -122,10 +124,9 @@ class Directory:
         """
 
         def erase(pen: Pen) -> list[tuple[str]]:
-            gone: list[tuple[str]] = pen.execute(
-                "DELETE FROM keys WHERE workshop = ? AND person IN (?, ?) RETURNING key_id",
-                (workshop, person, CHECKPOINT),
-            ).fetchall()
+            gone: list[tuple[str]] = pen.execute(_FORGET_KEY, (workshop, person)).fetchall()
+            if gone:  # else they wrote nothing that could be kept, as when a registration has failed
+                gone += pen.execute(_FORGET_KEY, (workshop, CHECKPOINT)).fetchall()
             pen.execute("DELETE FROM people WHERE workshop = ? AND pid = ?", (workshop, person))
             return gone
 

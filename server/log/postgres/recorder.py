@@ -124,7 +124,9 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             return {}
         commands = [row for place in places for row in writes[place].commands]
         columns = [*_columns(commands, 6), *_columns(events, 4)]
-        terms = {writes[place].workshop: writes[place].term for place in places if writes[place].term}
+        terms: dict[str, int] = {}
+        for write in (writes[place] for place in places if writes[place].term):
+            terms.setdefault(write.workshop, write.term)  # with the first of a workshop the next ones fall, too
         if not terms:
             self._writer.execute(schema.APPEND, columns, prepare=True)
             lost: set[str] = set()
@@ -134,9 +136,9 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             lost = {row[0] for row in self._writer.execute(schema.APPEND_AS_OWNER, fences + columns, prepare=True)}
         self.transactions += 1
         return {
-            place: NotOwner(f"workshop {writes[place].workshop}: term {writes[place].term} is over")
+            place: NotOwner(f"workshop {workshop}: term {terms[workshop]} is over")
             for place in places
-            if writes[place].workshop in lost
+            if (workshop := writes[place].workshop) in lost
         }
 
     def _append_one_by_one(self, writes: Sequence[Write]) -> dict[int, LogError]:
