@@ -41,10 +41,15 @@ class Running(Protocol):
 
 
 class LiveServer:
-    """One `raaderum serve` process on a log of its own. It keeps its port when it is started again."""
+    """One `raaderum serve` process on a log of its own. It keeps its port when it is started again.
+
+    options: what `serve` is told beside, and before, its database and its port.
+    """
 
     def __init__(self, folder: Path, command: tuple[str, ...] = RAADERUM) -> None:
         self.database = folder / "raaderum.sqlite"
+        self.address = str(self.database)
+        self.options: tuple[str, ...] = ()
         self.url = ""
         self._command = command
         self._port = 0
@@ -53,7 +58,7 @@ class LiveServer:
 
     def start(self) -> None:
         """Starts it, and returns when it listens. Raises `ServerFailed` if it ends or keeps silent."""
-        self._process = self._spawn("serve", "--database", str(self.database), "--port", str(self._port))
+        self._process = self._spawn("serve", *self.options, "--database", self.address, "--port", str(self._port))
         deadline = time.monotonic() + PATIENCE
         while not (listening := re.search(r"people come by (http://\S+:(\d+))", self.output())):
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -66,7 +71,7 @@ class LiveServer:
         """Opens a workshop in the running server's log, and returns the ways into it."""
         assert self.url, "start the server first: the ways in begin with its address"
         asked = ("--budget", str(budget), "--title", title, "--tables", str(tables), "--public-url", self.url)
-        command = (*RAADERUM, "open", "--database", str(self.database), *asked)
+        command = (*RAADERUM, "open", "--database", self.address, *asked)
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
         ways = dict(line.split(maxsplit=1) for line in done.stdout.splitlines() if line.strip())
         if done.returncode != 0 or not {"facilitator", "hall", "join", "code"} <= ways.keys():

@@ -14,6 +14,8 @@ deposed       recorded under an earlier term than the event before it
 unequal       two clients at one table do not see the same in the end
 stale         a client sees another amount in the end than the log's last one
 skewed        a client sees another row in the end than the log folds to
+
+What can only be noticed meanwhile (stuck, unreadable, accepted, unclear, dear) is added by who notices it.
 """
 
 from __future__ import annotations

@@ -43,6 +43,10 @@ class _Order:
     told: asyncio.Task[Outcome]
     again: bool = False
 
+    @property
+    def outcome(self) -> Outcome:
+        return self.told.result() if self.told.done() and not self.told.cancelled() else Unknown()
+
 
 class Sailor:
     """One client at a table. Every amount it asks for is asked for only once. saved: how many stand, as it was told."""
@@ -65,16 +69,16 @@ class Sailor:
                 self._ask()
                 await asyncio.sleep(0.001)
         await asyncio.gather(*(order.told for order in self._orders))
-        for order in self._orders:
-            while isinstance(order.told.result(), Unknown):
+        while left_open := [order for order in self._orders if isinstance(order.outcome, Unknown)]:
+            for order in left_open:
                 order.again = True
                 order.told = asyncio.create_task(self._told(order.id, order.args, order.round))
-                await order.told
+            await asyncio.gather(*(order.told for order in left_open))
 
     def write_down(self) -> History:
         """All that was asked, in order, with its outcome, and what the table looks like now."""
         self.history.asked = [
-            Asked(order.id, content("set_amount", order.args), order.told.result(), order.round, again=order.again)
+            Asked(order.id, content("set_amount", order.args), order.outcome, order.round, again=order.again)
             for order in self._orders
         ]
         self.history.rows = dict(self._day.view(f"table/{self.history.table}"))
@@ -99,8 +103,9 @@ class Sailor:
         try:
             saved = await self._day.order("set_amount", args, id=id_, round=round_)
         except Refused as refused:
-            await asyncio.sleep(0.01)  # whatever it is, asking at once does not help
-            return Unknown() if refused.code in LEFT_OPEN else WasRefused(refused.code)
+            left_open = refused.code in LEFT_OPEN
+            await asyncio.sleep(0.2 if left_open else 0.01)  # asking at once does not help
+            return Unknown() if left_open else WasRefused(refused.code)
         except Unanswered:
             return Unknown()
         self.saved += saved.last > 0

@@ -5,6 +5,7 @@ A voyage starts dozens of servers, and importing is most of what a start costs. 
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -53,7 +54,8 @@ class Forked:
         return self._process.exitcode
 
     def send_signal(self, sig: int) -> None:
-        os.kill(self.pid, sig)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, sig)
 
     def wait(self, timeout: float | None = None) -> int:
         self._process.join(timeout)

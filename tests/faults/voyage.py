@@ -55,14 +55,13 @@ class Calm:
 
 
 async def sail(ship: Ship, befalls: Calm, rounds: int, seed: int) -> Logbook:
-    """So many faults, then all that happened. TimeoutError if some client or the servers never come back."""
+    """So many faults, then all that happened. A client or a server that never comes back is a fault, too: `stuck`."""
     manifest = await ship.fit_out(TABLES, AT_A_TABLE)
     try:
         await befalls.rig(ship, manifest)
         await ship.start()
         await befalls.launched(ship)
-        async with asyncio.timeout(PATIENCE * (rounds + 1)):
-            histories = await _at_sea(ship, befalls, manifest, rounds, seed)
+        histories = await _at_sea(ship, befalls, manifest, rounds, seed)
     finally:
         await befalls.end(ship)
         await ship.stop()
@@ -71,22 +70,35 @@ async def sail(ship: Ship, befalls: Calm, rounds: int, seed: int) -> Logbook:
 
 
 async def _at_sea(ship: Ship, befalls: Calm, manifest: Manifest, rounds: int, seed: int) -> list[History]:
-    rng = random.Random(seed)  # noqa: S311 - moments, not secrets
     async with _aboard(ship, manifest.bearers, befalls.day) as days, _aboard(ship, [manifest.facilitator]) as (desk,):
         sailors = [befalls.sailor(day, seed) for day in days]
-        stop, silence = asyncio.Event(), asyncio.Event()
-        bell = asyncio.create_task(BellRinger(desk, seed).ring(silence))
-        editing = [asyncio.create_task(sailor.edit(stop)) for sailor in sailors]
+        bell = BellRinger(desk, seed)
+        try:
+            async with asyncio.timeout(PATIENCE * (rounds + 1)):
+                await _through(ship, befalls, sailors, bell, rounds, random.Random(seed))  # noqa: S311 - moments
+                return await _in_harbour(ship, manifest, sailors)
+        except TimeoutError:
+            befalls.noticed.append(Fault("stuck", f"somebody did not come back in {PATIENCE * (rounds + 1):.0f} s"))
+            return [sailor.write_down() for sailor in sailors]
+
+
+async def _through(
+    ship: Ship, befalls: Calm, sailors: Sequence[Sailor], bell: BellRinger, rounds: int, rng: random.Random
+) -> None:
+    """Until everybody is answered."""
+    stop, silence = asyncio.Event(), asyncio.Event()
+    async with asyncio.TaskGroup() as working:
+        ringing = working.create_task(bell.ring(silence))
+        for sailor in sailors:
+            working.create_task(sailor.edit(stop))
         for _ in range(rounds):
             await _under_load(sailors)
             await asyncio.sleep(rng.uniform(0, 0.4))
             await befalls.strike(ship, rng)
         await _under_load(sailors)
         silence.set()
-        await bell
+        await ringing
         stop.set()
-        await asyncio.gather(*editing)
-        return await _in_harbour(ship, manifest, sailors)
 
 
 @contextlib.asynccontextmanager
