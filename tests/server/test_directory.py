@@ -120,6 +120,7 @@ def test_what_was_kept_of_a_workshop_cannot_be_read_after_somebody_is_forgotten(
     """A checkpoint holds everybody's words: its key goes with each of them; those of others and elsewhere stay."""
     sealed, other = directory.key_for(W, CHECKPOINT), directory.key_for(OTHER, CHECKPOINT)
     stays = directory.key_for(W, "k2")
+    directory.key_for(W, "x7")
     directory.forget(W, "x7")
     assert directory.key(sealed[0]) is None
     assert directory.key_for(W, CHECKPOINT)[0] != sealed[0]
