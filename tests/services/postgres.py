@@ -33,6 +33,7 @@ SETTINGS = {
     "listen_addresses": "",
     "max_connections": "200",
     "shared_buffers": "64MB",
+    "dynamic_shared_memory_type": "mmap",  # in its own folder, so that a kill leaves nothing behind elsewhere
     "log_min_messages": "fatal",  # what tests do on purpose fills no disk
     "unix_socket_permissions": "0777",  # the folder above it is ours alone
 }
