@@ -72,6 +72,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         self.channel_name = schema.CHANNEL
         self.max_notification_id_statement = SQL("SELECT max(position) FROM log.events").format()
         self.transactions = 0
+        self._names: list[tuple[Any, ...]] = []
         self._writer = self._connected()
 
     @classmethod
@@ -99,11 +100,11 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
     # -- writing ---------------------------------------------------------------------------------------------------
 
     def _connected(self) -> Connection:
-        """The one connection that writes, and its name in the server, by which it can be ended."""
+        """The one connection that writes. Its name in the server, by which it can be ended, comes last among all."""
         connection = connect(self.datastore.url)
         try:
             check_durable(connection)
-            self._name = connection.execute(_SELF).fetchone()
+            self._names += connection.execute(_SELF).fetchall()
         except BaseException:
             connection.close()
             raise
@@ -166,11 +167,12 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         is on its way, could come to be after somebody had read that it had not.
         """
         self._writer.close()
-        before = self._name
         try:
             self._writer = self._connected()
-            if self._writer.execute(_END, before).fetchone() == (False,):
-                raise LogUnavailable("the connection before this one has not ended; try again")
+            for name in self._names[:-1]:
+                if self._writer.execute(_END, name).fetchone() == (False,):
+                    raise LogUnavailable("the connection before this one has not ended; try again")
+                self._names.remove(name)
         except psycopg.Error as error:
             raise LogUnavailable(f"{type(error).__name__}: {error}") from error
 

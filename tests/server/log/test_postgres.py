@@ -19,7 +19,7 @@ from server.log.batch import Batch
 from server.log.errors import LogNotDurable, LogUnavailable
 from server.log.postgres.recorder import PostgresLogDatastore, PostgresLogRecorder
 from server.log.store import Store
-from tests.server.log.places import Place, PostgresPlace
+from tests.server.log.places import Place, PostgresPlace, postgres_of
 from tests.server.log.samples import OTHER, WORKSHOP, batch, edit, remembered
 from tests.services.postgres import Postgres
 
@@ -139,6 +139,22 @@ def test_a_database_that_acknowledges_before_it_commits_is_refused(database: str
         operator.execute(f"ALTER DATABASE {name} SET synchronous_commit = on")
         PostgresLogRecorder.open(database).close()
         operator.execute(f"ALTER DATABASE {name} RESET synchronous_commit")
+
+
+def test_a_promise_is_kept_as_long_as_the_connection(log: Store, postgres: Postgres) -> None:
+    """Whoever reloads the server's configuration meanwhile; the control is a connection of anybody's."""
+    with psycopg.connect(postgres.url(), autocommit=True) as operator:
+        operator.execute("ALTER SYSTEM SET synchronous_commit = off")
+        operator.execute("SELECT pg_reload_conf()")
+        try:
+            while operator.execute("SHOW synchronous_commit").fetchone() != ("off",):
+                pass
+            assert postgres_of(log)._writer.execute("SHOW synchronous_commit").fetchone() == ("on",)
+        finally:
+            operator.execute("ALTER SYSTEM RESET synchronous_commit")
+            operator.execute("SELECT pg_reload_conf()")
+            while operator.execute("SHOW synchronous_commit").fetchone() != ("on",):
+                pass
 
 
 def test_a_new_connection_after_trouble_is_checked_too(log: Store, database: str, postgres: Postgres) -> None:
