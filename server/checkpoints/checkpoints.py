@@ -55,7 +55,7 @@ class Checkpoints:
             place = self._place(workshop, seq)
             if key is None or place is None:
                 return False  # somebody was forgotten after these events were read, or the log has lost them
-            self._store.put_checkpoint(workshop, seq, seal(pickled(moment), place, key_id, key))
+            self._store.put_checkpoint(workshop, seq, self._sealed(moment, place, key_id, key))
         except (LogError, DirectoryUnavailable) as error:
             log.warning("workshop %s has no checkpoint at %d: %s", workshop, seq, error)
             return False
@@ -104,8 +104,13 @@ class Checkpoints:
         place = self._place(workshop, seq)
         if place is None:
             raise DoesNotFit("the log ends before it")
-        state, memory = unpickled(unseal(sealed, place, self._keys))
-        return Projections.recalled(state, memory, self._shelf)
+        (state, memory), written = unpickled(unseal(sealed, place, self._keys))
+        projections = Projections.recalled(state, memory, self._shelf)
+        self._store.recall_origins(workshop, written)
+        return projections
+
+    def _sealed(self, moment: Moment, place: Place, key_id: str, key: bytes) -> bytes:
+        return seal(pickled((moment, self._store.origins(place.workshop))), place, key_id, key)
 
     def _place(self, workshop: str, seq: int) -> Place | None:
         event = self._store.stored(workshop, seq)

@@ -18,9 +18,13 @@ from typing import Any, TypeAlias
 
 from domain.workshop.state import Workshop
 from projections.memory import Memory
+from server.log.origins import Written
 
 Moment: TypeAlias = tuple[Workshop, Mapping[str, Memory]]
 """A workshop as it was after one of its events, and what the projections remembered then."""
+
+Kept: TypeAlias = tuple[Moment, Written]
+"""With whose words the texts in it were first: an undo may record them again."""
 
 ROOMS = ("domain", "projections")
 COMPRESSION = 1
@@ -31,17 +35,17 @@ class UnknownShape(pickle.PickleError):
     """The bytes, or the state, hold something that is no plain value and no class of ours."""
 
 
-def pickled(moment: Moment) -> bytes:
+def pickled(kept: Kept) -> bytes:
     """UnknownShape."""
     out = io.BytesIO()
-    _Pickler(out, protocol=5).dump(moment)
+    _Pickler(out, protocol=5).dump(kept)
     return zlib.compress(out.getbuffer(), COMPRESSION)
 
 
-def unpickled(data: bytes) -> Moment:
+def unpickled(data: bytes) -> Kept:
     """UnknownShape; or whatever pickle and zlib say of bytes that are not ours."""
-    workshop, memory = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
-    return workshop, memory
+    (workshop, memory), written = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
+    return (workshop, memory), written
 
 
 class _Pickler(pickle.Pickler):
