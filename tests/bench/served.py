@@ -34,18 +34,24 @@ class Shares:
 
 @dataclass(slots=True)
 class Served:
-    """pids: of the processes that serve, whose CPU is the server's. shares: of each run, in order."""
+    """pids: of the processes that serve, whose CPU is the server's. shares: of each run, in order.
+
+    first_number: of the runs; another for each of several that edit in the same workshops.
+    """
 
     generator: Generator
     pids: Sequence[int]
     cells: tuple[Cell, ...]
     tell: Callable[[str], None] = lambda line: None
     shares: list[Shares] = field(default_factory=list)
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    first_number: int = 1
+    _runs: Iterator[int] = field(default_factory=itertools.count)
 
     async def run(self, rate: float, seconds: float, seed: int, count: int = 0) -> Run:
         """All who are connected edit at that rate together. count: how many edits, instead of seconds."""
-        load = Load(next(self._numbers), count or max(1, round(rate * seconds)), rate, seed, self.cells)
+        load = Load(
+            self.first_number + next(self._runs), count or max(1, round(rate * seconds)), rate, seed, self.cells
+        )
         before, waited = cpu.seconds_of_all(self.pids), cpu.waited(self.pids)
         begun = time.perf_counter()
         run = await self.generator.run(load)
@@ -67,13 +73,20 @@ class Served:
 
 @asynccontextmanager
 async def served(
-    context: Context, people: int, tables: int, *, workshops: int = 1, screens: int = 0, connect: bool = True
+    context: Context,
+    people: int,
+    tables: int,
+    *,
+    workshops: int = 1,
+    screens: int = 0,
+    connect: bool = True,
+    database: str = "",
 ) -> AsyncIterator[tuple[LiveServer, Served, Crowd]]:
-    """A server on SQLite, on its own core, with everybody connected unless they are to come later."""
+    """A server on its own core, with everybody connected unless they are to come later. database: "" for SQLite."""
     more_files()
-    server = LiveServer(context.new_folder("served"), cores.command(cores.SERVER))
+    server = LiveServer(context.new_folder("served"), served_by(database))
     context.tell(f"· {people * workshops:,} people sit down at {tables * workshops:,} tables")
-    crowd = await bring(server.database, people, tables, workshops=workshops, screens=screens)
+    crowd = await bring(database or server.database, people, tables, workshops=workshops, screens=screens)
     server.start()
     try:
         async with generating() as generator:
@@ -82,6 +95,11 @@ async def served(
             yield server, Served(generator, [server.pid], crowd.cells, context.tell), crowd
     finally:
         server.stop()
+
+
+def served_by(database: str, *more: str) -> tuple[str, ...]:
+    """The command of a server on that PostgreSQL, or on its own file for ""."""
+    return cores.command(cores.SERVER, *(("--database", database) if database else ()), *more)
 
 
 def address_of(server: LiveServer) -> Address:
