@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from client import Day, Refused, Unanswered
+from client import ClientError, Day, Refused
 from client.outbox import new_id
 from tests.faults.history import Asked, History, Outcome, Unknown, content
 from tests.faults.history import Refused as WasRefused
@@ -106,7 +106,8 @@ class Sailor:
             left_open = refused.code in LEFT_OPEN
             await asyncio.sleep(0.2 if left_open else 0.01)  # asking at once does not help
             return Unknown() if left_open else WasRefused(refused.code)
-        except Unanswered:
+        except ClientError:
+            await asyncio.sleep(0.2)
             return Unknown()
         self.saved += saved.last > 0
         return WasSaved(saved.first, saved.last)
@@ -138,7 +139,7 @@ class BellRinger:
         try:
             saved = await self._day.send(cmd, **args)
             await self._day.reaches("day", saved.last)
-        except Refused:
+        except ClientError:
             await asyncio.sleep(0.05)
 
 
