@@ -32,7 +32,10 @@ class Calm:
     """Nothing befalls the ship. What does befall one overrides this.
 
     noticed: faults that can only be seen meanwhile. healed: seconds until all clients worked on, in the worst round.
+    lasts: seconds that a round of it takes by design.
     """
+
+    lasts = 0.0
 
     def __init__(self) -> None:
         self.noticed: list[Fault] = []
@@ -55,13 +58,19 @@ class Calm:
         """What they do there."""
         return Sailor(day, seed)
 
+    def bell(self, day: Day, seed: int) -> BellRinger:
+        """What the facilitator does."""
+        return BellRinger(day, seed)
+
     async def end(self, ship: Ship) -> None:
         """Takes away what `rig` and `launched` brought, whatever has happened."""
 
 
-async def sail(ship: Ship, befalls: Calm, rounds: int, seed: int) -> Logbook:
+async def sail(
+    ship: Ship, befalls: Calm, rounds: int, seed: int, tables: int = TABLES, at_a_table: int = AT_A_TABLE
+) -> Logbook:
     """So many faults, then all that happened. A client or a server that never comes back is a fault, too: `stuck`."""
-    manifest = await ship.fit_out(TABLES, AT_A_TABLE)
+    manifest = await ship.fit_out(tables, at_a_table)
     try:
         await befalls.rig(ship, manifest)
         await ship.start()
@@ -77,13 +86,14 @@ async def sail(ship: Ship, befalls: Calm, rounds: int, seed: int) -> Logbook:
 async def _at_sea(ship: Ship, befalls: Calm, manifest: Manifest, rounds: int, seed: int) -> list[History]:
     async with _aboard(ship, manifest.bearers, befalls.day) as days, _aboard(ship, [manifest.facilitator]) as (desk,):
         sailors = [befalls.sailor(day, seed) for day in days]
-        bell = BellRinger(desk, seed)
+        bell = befalls.bell(desk, seed)
+        patience = PATIENCE + (PATIENCE + befalls.lasts) * rounds
         try:
-            async with asyncio.timeout(PATIENCE * (rounds + 1)):
+            async with asyncio.timeout(patience):
                 await _through(ship, befalls, sailors, bell, rounds, random.Random(seed))  # noqa: S311 - moments
                 return await _in_harbour(ship, manifest, sailors)
         except TimeoutError:
-            befalls.noticed.append(Fault("stuck", f"somebody did not come back in {PATIENCE * (rounds + 1):.0f} s"))
+            befalls.noticed.append(Fault("stuck", f"somebody did not come back in {patience:.0f} s"))
             return [sailor.write_down() for sailor in sailors]
 
 
