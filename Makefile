@@ -20,7 +20,7 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo web test bench faults lock check format setup-demo setup-test check-python check-web test-web test-python clean
+.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,8 +37,11 @@ test: setup-test ## Check and test everything, in a real browser too
 bench: $(DEV) $(CLIENT) $(BROWSER) ## Measure the house through its sockets, each figure beside its limit; ARGS="P2 P4" measures some
 	exec $(BIN)/python -m tests.bench $(ARGS)
 
-faults: $(DEV) ## Kill the server twenty times under load, and compare what was told with what stands
+faults: $(DEV) ## Kill, unplug, fill, cut and freeze what can be, at length, and compare what was told with what stands
 	exec $(BIN)/python -m tests.faults $(ARGS)
+
+soak: $(DEV) ## Let 300 clients work for half an hour, and see what the server holds; ARGS='--minutes 5' is shorter
+	exec $(BIN)/python -m tests.faults.soak $(ARGS)
 
 check: check-python check-web ## Lint, format and types only, in Python and in the browser's client
 

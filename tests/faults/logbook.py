@@ -26,6 +26,7 @@ class Logbook:
     folded: Folded
     rounds: int
     noticed: Sequence[Fault] = ()
+    healed: float = 0.0
 
     @property
     def faults(self) -> list[Fault]:

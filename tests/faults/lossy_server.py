@@ -26,8 +26,13 @@ def on_lossy_disk(folder: Path, synchronous: Synchronous = "FULL") -> Alteration
 
 
 def _alter(folder: Path, synchronous: Synchronous) -> None:
+    weaken(synchronous)
+    LossyVfs(folder / JOURNAL, folder / TROUBLE).install()
+
+
+def weaken(synchronous: Synchronous) -> None:
+    """SQLite waits for the disk as told, on whatever disk."""
     if synchronous != "FULL":
         pragma = f"PRAGMA synchronous={synchronous}"
         put(server.log.datastore, "WRITER_PRAGMAS", lambda pragmas: (*pragmas, pragma))
         put(server.log.datastore, "check_durable", lambda check: lambda cursor: None)
-    LossyVfs(folder / JOURNAL, folder / TROUBLE).install()

@@ -21,6 +21,8 @@ MOST_HELD = 1_000_000
 class Mutes(Calm):
     """slowest: seconds until the last was gone. dearest: bytes held for each. Both of the worst round."""
 
+    lasts = 30.0
+
     def __init__(self, count: int) -> None:
         super().__init__()
         self.slowest = 0.0
