@@ -124,15 +124,15 @@ def _checkpoints(store: Store, shelf: Shelf, books: Books, workshop: str) -> tup
         projections.follow(store.read(workshop, after=at, limit=EVERY))
         seq = projections.workshop.seq
         if seq < at + EVERY:
-            return kept or {seq: pickled((projections.workshop, projections.memory()))}, seq
-        kept[seq] = pickled((projections.workshop, projections.memory()))
+            return kept or {seq: pickled(((projections.workshop, projections.memory()), store.origins(workshop)))}, seq
+        kept[seq] = pickled(((projections.workshop, projections.memory()), store.origins(workshop)))
     raise AssertionError("a day ends")
 
 
 def _moment(store: Store, shelf: Shelf, kept: dict[int, bytes], workshop: str, seq: int, rng: random.Random) -> float:
     begun = time.perf_counter()
     nearest = max(at for at in kept if at <= seq)
-    state, memory = unpickled(kept[nearest])
+    (state, memory), _ = unpickled(kept[nearest])
     projections = Projections.recalled(state, memory, shelf.of)
     projections.follow(store.read(workshop, after=nearest, limit=seq - nearest))
     name = rng.choice(["hall", f"table/{rng.randrange(len(projections.workshop.tables)) + 1}"])
