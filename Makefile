@@ -20,7 +20,7 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python clean
+.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python test-inside test-whole clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,8 +90,18 @@ check-web: $(WEB)
 test-web: $(WEB)
 	cd client/web && npm test --silent
 
+# Two at a time: what runs inside one process, and what starts servers, browsers and commands of its own.
+WHOLE := tests/bench tests/browser tests/faults tests/house tests/nodes
+
 test-python: $(DEV) $(CLIENT) $(BROWSER)
-	$(BIN)/python -m pytest
+	echo "· pytest: two halves at a time; their reports come when they are done, in some minutes"
+	$(MAKE) -j2 --output-sync=target test-inside test-whole
+
+test-inside:
+	$(BIN)/python -m pytest $(WHOLE:%=--ignore=%)
+
+test-whole:
+	$(BIN)/python -m pytest $(wildcard $(WHOLE))
 
 # -- set-up -----------------------------------------------------------------------------------------------------------
 
