@@ -33,16 +33,16 @@ def backup(database: Path | str, target: Path) -> None:
 
 
 @click.command()
-@click.option(
-    "--database", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where the log is to be."
-)
+@database_option("Where the log is to be.")
 @click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def restore(database: Path, source: Path) -> None:
+def restore(database: Path | str, source: Path) -> None:
     """Make a new log out of the backup in the folder SOURCE.
 
     Every client starts over, since the new log may lack what they have seen. People who were forgotten after the
     backup was taken must be forgotten again.
     """
+    if isinstance(database, str):
+        raise click.ClickException(f"{NOT_A_FILE}; after pg_restore run raaderum restored")
     try:
         epoch = bring_back(source, database, directory_beside(database))
     except BackupFailed as failed:

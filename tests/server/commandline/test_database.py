@@ -7,7 +7,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from server.commandline.backup import backup, restored
+from server.commandline.backup import backup, restore, restored
 from server.commandline.database import database_option
 from server.commandline.opening import open_
 from server.directory import Directory
@@ -117,3 +117,6 @@ def test_a_log_in_postgresql_is_backed_up_by_its_own_tools(tmp_path: Path) -> No
     assert said.exit_code == 1
     assert "pg_dump --schema=log --schema=directory" in said.output
     assert not (tmp_path / "copy").exists()
+    said = CliRunner().invoke(restore, [str(tmp_path)], env={"RAADERUM_DATABASE": ADDRESS})
+    assert said.exit_code == 1
+    assert "after pg_restore run raaderum restored" in said.output
