@@ -1,11 +1,11 @@
-"""All workshops of this server, each opened when somebody first asks for it. Never holds two rooms for one workshop."""
+"""All workshops of this server, each opened when somebody first asks for it. Never serves one workshop twice."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from domain.books import Books
 from domain.workshop import actors, commands, events
@@ -13,7 +13,8 @@ from domain.workshop.state import Version, Workshop
 from projections.house import Projections
 from server.clock import now_ms
 from server.live.orders import Answer, Order
-from server.live.room import Room
+from server.live.room import ONE_NODE, Room
+from server.live.served import Served
 from server.live.shelf import Shelf
 from server.log.store import Store
 
@@ -28,25 +29,32 @@ def new_order(command: commands.WorkshopCommand, actor: str = actors.SERVER, *, 
 
 
 class Rooms:
+    """opened: something serves a workshop now, perhaps in another's place. dropped: a room has failed.
+
+    open: how a workshop comes to be served, if not by a room of ours alone; it ends with `put`. gave_up: hears first
+    of a room that has failed.
+    """
+
     def __init__(self, store: Store, clock: Callable[[], int] = now_ms) -> None:
         self.store = store
-        self.opened: Callable[[Room], None] = lambda room: None
+        self.opened: Callable[[Served], None] = lambda served: None
         self.dropped: Callable[[Room], None] = lambda room: None
-        self._clock = clock
-        self._rooms: dict[str, Room] = {}
+        self.gave_up: Callable[[Room], None] = lambda room: None
+        self.open: Callable[[str], Awaitable[None]] = self._own
         self.shelf = Shelf(store.get_document)
+        self._clock = clock
+        self._served: dict[str, Served] = {}
         self._opening = asyncio.Lock()
 
-    async def get(self, workshop: str) -> Room:
-        """The workshop's room; NoSuchWorkshop."""
-        room = self._rooms.get(workshop)
-        if room is not None:
-            return room
+    async def get(self, workshop: str) -> Served:
+        """What serves the workshop here; NoSuchWorkshop."""
+        served = self._served.get(workshop)
+        if served is not None:
+            return served
         async with self._opening:
-            if workshop not in self._rooms:
-                room = await asyncio.to_thread(self._load, workshop)
-                self._start(room)
-            return self._rooms[workshop]
+            if workshop not in self._served:
+                await self.open(workshop)
+            return self._served[workshop]
 
     async def create(self, opening: commands.OpenWorkshop) -> tuple[Room, Answer]:
         """A new workshop on three documents that the log already holds."""
@@ -58,29 +66,40 @@ class Rooms:
             return self.shelf.of(versions) if versions else books
 
         room = Room(Workshop(workshop), Projections(workshop, books, shelf), shelf, self.store, self._clock)
-        self._start(room)
+        self.put(room)
         return room, await room.submit(new_order(opening))
 
-    async def close(self) -> None:
-        for room in self._rooms.values():
-            await room.stop()
+    def load(self, workshop: str, term: int = ONE_NODE) -> Room:
+        """A room as the log has it, not started. NoSuchWorkshop; blocks."""
+        projections = self.fold(workshop)
+        return Room(projections.workshop, projections, self.shelf.of, self.store, self._clock, term)
 
-    def _load(self, workshop: str) -> Room:
+    def fold(self, workshop: str) -> Projections:
+        """Everything that the log holds of it. NoSuchWorkshop; blocks."""
         first = next(iter(self.store.read(workshop, limit=1)), None)
         if first is None or not isinstance(first.event, events.WorkshopOpened):
             raise NoSuchWorkshop(workshop)
         names = (first.event.budget, first.event.catalogue, first.event.assumptions)
         books = self.shelf.after((), names)
-        state, projections = Projections.of(workshop, books, self.store.read(workshop), self.shelf.of)
-        return Room(state, projections, self.shelf.of, self.store, self._clock)
+        return Projections.of(workshop, books, self.store.read(workshop), self.shelf.of)[1]
 
-    def _start(self, room: Room) -> None:
-        self._rooms[room.workshop.id] = room
-        room.failed = self._drop
-        room.start()
-        self.opened(room)
+    def put(self, served: Served) -> None:
+        """From here on this serves its workshop; a room is started."""
+        self._served[served.workshop.id] = served
+        if isinstance(served, Room):
+            served.failed = self._drop
+            served.start()
+        self.opened(served)
+
+    async def close(self) -> None:
+        for served in self._served.values():
+            await served.stop()
+
+    async def _own(self, workshop: str) -> None:
+        self.put(await asyncio.to_thread(self.load, workshop))
 
     def _drop(self, room: Room) -> None:
         """The next one who asks gets a room made from the log."""
-        self._rooms.pop(room.workshop.id, None)
+        self._served.pop(room.workshop.id, None)
+        self.gave_up(room)
         self.dropped(room)
