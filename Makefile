@@ -20,7 +20,7 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo web test bench faults lock check format setup-demo setup-test check-python check-web test-web test-python clean
+.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python test-inside test-whole clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,11 +34,14 @@ test: setup-test ## Check and test everything, in a real browser too
 	$(MAKE) -j2 --output-sync=target check test-web
 	$(MAKE) test-python
 
-bench: $(DEV) $(CLIENT) $(BROWSER) ## Measure an edit's way to every screen, durable edits per second, and what a large budget costs, each beside its limit
+bench: $(DEV) $(CLIENT) $(BROWSER) ## Measure the house through its sockets, each figure beside its limit; ARGS="P2 P4" measures some
 	exec $(BIN)/python -m tests.bench $(ARGS)
 
-faults: $(DEV) ## Kill the server twenty times under load, and compare what was told with what stands
+faults: $(DEV) ## Kill, unplug, fill, cut and freeze what can be, at length, and compare what was told with what stands
 	exec $(BIN)/python -m tests.faults $(ARGS)
+
+soak: $(DEV) ## Let 300 clients work for half an hour, and see what the server holds; ARGS='--minutes 5' is shorter
+	exec $(BIN)/python -m tests.faults.soak $(ARGS)
 
 check: check-python check-web ## Lint, format and types only, in Python and in the browser's client
 
@@ -87,8 +90,18 @@ check-web: $(WEB)
 test-web: $(WEB)
 	cd client/web && npm test --silent
 
+# Two at a time: what runs inside one process, and what starts servers, browsers and commands of its own.
+WHOLE := tests/bench tests/browser tests/faults tests/house tests/nodes
+
 test-python: $(DEV) $(CLIENT) $(BROWSER)
-	$(BIN)/python -m pytest
+	echo "· pytest: two halves at a time; their reports come when they are done, in some minutes"
+	$(MAKE) -j2 --output-sync=target test-inside test-whole
+
+test-inside:
+	$(BIN)/python -m pytest $(WHOLE:%=--ignore=%)
+
+test-whole:
+	$(BIN)/python -m pytest $(wildcard $(WHOLE))
 
 # -- set-up -----------------------------------------------------------------------------------------------------------
 

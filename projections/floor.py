@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from domain.recorded import Recorded
 from domain.table.events import TableEvent
@@ -47,11 +47,17 @@ class Floor(Board):
             case _:
                 pass
 
-    def edited(self, fact: Recorded[TableEvent]) -> None:
-        self.mark(f"activity/{fact.event.table}", fact.seq)
-        pid = person_of(fact)
-        if pid is not None:
-            self.mark(f"seat/{pid}", fact.seq)
+    def edited(self, facts: Iterable[Recorded[TableEvent]]) -> None:
+        """Marks the tables and people that these edits are of, each once."""
+        tables: dict[int, int] = {}
+        people: dict[str, int] = {}
+        for fact in facts:
+            tables[fact.event.table] = fact.seq
+            pid = person_of(fact)
+            if pid is not None:
+                people[pid] = fact.seq
+        self.mark_each({f"activity/{table}": seq for table, seq in tables.items()})
+        self.mark_each({f"seat/{pid}": seq for pid, seq in people.items()})
 
     def _seat_row(self, pid: str) -> SeatRow | None:
         person = self.workshop.participants.get(pid)

@@ -42,6 +42,8 @@ CHECKPOINT = "checkpoint"
 """Nobody: whose key seals what a server works out of a workshop's events and keeps, words and all."""
 
 
+_FORGET_KEY = "DELETE FROM keys WHERE workshop = ? AND person = ? RETURNING key_id"
+
 _GRANT = """INSERT INTO access (hash, workshop, role, subject, kind, secret, device) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (hash) DO NOTHING"""
 
@@ -86,6 +88,13 @@ class Directory:
             return held or self._load_or_make(workshop, person)
 
     def _load_or_make(self, workshop: str, person: str) -> tuple[str, bytes]:
+        found = self._one("SELECT key_id, key FROM keys WHERE workshop = ? AND person = ?", workshop, person)
+        made = self._by_person[workshop, person] = found or self._make(workshop, person)
+        self._by_id[made[0]] = made[1]
+        return made
+
+    def _make(self, workshop: str, person: str) -> tuple[str, bytes]:
+        """Or the one that another made at the same moment."""
         new = (secrets.token_hex(8), workshop, person, os.urandom(KEY_BYTES))
 
         def make(pen: Pen) -> tuple[str, bytes]:
@@ -98,9 +107,7 @@ class Directory:
             key_id, key = found.fetchone()
             return key_id, key
 
-        made = self._by_person[workshop, person] = self._book.write(make)
-        self._by_id[made[0]] = made[1]
-        return made
+        return self._book.write(make)
 
     def key(self, key_id: str) -> bytes | None:
         """None if it was deleted."""
@@ -122,10 +129,9 @@ class Directory:
         """
 
         def erase(pen: Pen) -> list[tuple[str]]:
-            gone: list[tuple[str]] = pen.execute(
-                "DELETE FROM keys WHERE workshop = ? AND person IN (?, ?) RETURNING key_id",
-                (workshop, person, CHECKPOINT),
-            ).fetchall()
+            gone: list[tuple[str]] = pen.execute(_FORGET_KEY, (workshop, person)).fetchall()
+            if gone:  # else they wrote nothing that could be kept, as when a registration has failed
+                gone += pen.execute(_FORGET_KEY, (workshop, CHECKPOINT)).fetchall()
             pen.execute("DELETE FROM people WHERE workshop = ? AND pid = ?", (workshop, person))
             return gone
 

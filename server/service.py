@@ -42,7 +42,7 @@ class Service:
         """Opens the log and the directory; refuses to start on a log that is not durable."""
         directory = Directory(settings.directory)
         store = Store.open(settings.database, directory)
-        service = cls(settings, store, directory, Rooms(store))
+        service = cls(settings, store, directory, Rooms(store, directory))
         service.rooms.opened = service._opened
         service.rooms.dropped = service._dropped
         return service

@@ -7,6 +7,9 @@ import gc
 import socket
 import sys
 
+if sys.platform != "win32":
+    import resource
+
 import uvicorn
 from starlette.applications import Starlette
 
@@ -88,8 +91,16 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def take_all_descriptors() -> None:
+    """Most systems let a program have 1,024 files open unless it asks; from there on a hall would be shut out."""
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def serve(app: Starlette, listener: socket.socket) -> None:
     """Until SIGINT or SIGTERM."""
+    take_all_descriptors()
     sys.setswitchinterval(SWITCH_INTERVAL)
     gc.freeze()
     gc.set_threshold(*COLLECT)

@@ -96,6 +96,7 @@ class Room:
         self._round_timer: asyncio.TimerHandle | None = None
         self._own_orders: set[asyncio.Task[Answer]] = set()
         self._task: asyncio.Task[None] | None = None
+        self._reading: asyncio.Future[None] | None = None
 
     @property
     def books(self) -> Books:
@@ -109,7 +110,7 @@ class Room:
         return self._books[1]
 
     def start(self) -> None:
-        asyncio.get_running_loop().run_in_executor(None, self._remembered.read)
+        self._reading = asyncio.get_running_loop().run_in_executor(None, self._remembered.read)
         self.projections.take_changes()
         self._task = asyncio.create_task(self._run(), name=f"room {self.workshop.id}")
         self._set_round_timer()
@@ -120,6 +121,8 @@ class Room:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
         self._finish([])
+        if self._reading is not None:
+            await self._reading
 
     def put(self, order: Order, answer: Callable[[Answer], None]) -> None:
         """`answer` is called once, when the order is on disk or refused."""

@@ -8,14 +8,17 @@ import uuid
 from collections.abc import Awaitable, Callable
 
 from domain.books import Books
-from domain.workshop import actors, commands, events
+from domain.workshop import actors, commands
 from domain.workshop.state import Version, Workshop
 from projections.house import Projections
+from server.checkpoints.checkpoints import Checkpoints, Folded
+from server.checkpoints.keeper import Keeper
 from server.clock import now_ms
 from server.live.orders import Answer, Order
 from server.live.room import ONE_NODE, Room
 from server.live.served import Served
 from server.live.shelf import Shelf
+from server.log.sealing import Keys
 from server.log.store import Store
 
 
@@ -35,7 +38,8 @@ class Rooms:
     of a room that has failed.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], int] = now_ms) -> None:
+    def __init__(self, store: Store, keys: Keys, clock: Callable[[], int] = now_ms) -> None:
+        """keys: those that checkpoints are sealed with."""
         self.store = store
         self.opened: Callable[[Served], None] = lambda served: None
         self.dropped: Callable[[Room], None] = lambda room: None
@@ -44,6 +48,8 @@ class Rooms:
         self.shelf = Shelf(store.get_document)
         self._clock = clock
         self._served: dict[str, Served] = {}
+        self.checkpoints = Checkpoints(store, keys, self.shelf.of)
+        self._keepers: dict[str, Keeper] = {}
         self._opening = asyncio.Lock()
 
     async def get(self, workshop: str) -> Served:
@@ -66,40 +72,57 @@ class Rooms:
             return self.shelf.of(versions) if versions else books
 
         room = Room(Workshop(workshop), Projections(workshop, books, shelf), shelf, self.store, self._clock)
-        self.put(room)
+        self.put(room, Keeper(self.checkpoints, Folded(room.projections, self.checkpoints.key(workshop), 0)))
         return room, await room.submit(new_order(opening))
 
-    def load(self, workshop: str, term: int = ONE_NODE) -> Room:
-        """A room as the log has it, not started. NoSuchWorkshop; blocks."""
-        projections = self.fold(workshop)
-        return Room(projections.workshop, projections, self.shelf.of, self.store, self._clock, term)
+    def load(self, workshop: str, term: int = ONE_NODE) -> tuple[Room, Keeper]:
+        """A room as the log has it, and who keeps its checkpoints; neither is started. NoSuchWorkshop; blocks."""
+        folded = self._fold(workshop)
+        projections = folded.projections
+        room = Room(projections.workshop, projections, self.shelf.of, self.store, self._clock, term)
+        return room, Keeper(self.checkpoints, folded)
 
     def fold(self, workshop: str) -> Projections:
         """Everything that the log holds of it. NoSuchWorkshop; blocks."""
-        first = next(iter(self.store.read(workshop, limit=1)), None)
-        if first is None or not isinstance(first.event, events.WorkshopOpened):
-            raise NoSuchWorkshop(workshop)
-        names = (first.event.budget, first.event.catalogue, first.event.assumptions)
-        books = self.shelf.after((), names)
-        return Projections.of(workshop, books, self.store.read(workshop), self.shelf.of)[1]
+        return self._fold(workshop).projections
 
-    def put(self, served: Served) -> None:
-        """From here on this serves its workshop; a room is started."""
-        self._served[served.workshop.id] = served
+    def _fold(self, workshop: str) -> Folded:
+        folded = self.checkpoints.fold(workshop)
+        if folded is None:
+            raise NoSuchWorkshop(workshop)
+        return folded
+
+    def put(self, served: Served, keeper: Keeper | None = None) -> None:
+        """From here on this serves its workshop. A room is started, and comes with its keeper."""
+        workshop = served.workshop.id
+        self._served[workshop] = served
+        self._drop_keeper(workshop)
         if isinstance(served, Room):
             served.failed = self._drop
             served.start()
+            if keeper is not None:
+                self._keepers[workshop] = keeper
+                served.committed.append(keeper.hear)
+                keeper.start()
         self.opened(served)
 
     async def close(self) -> None:
         for served in self._served.values():
             await served.stop()
+        for keeper in self._keepers.values():
+            await keeper.close()
 
     async def _own(self, workshop: str) -> None:
-        self.put(await asyncio.to_thread(self.load, workshop))
+        self.put(*await asyncio.to_thread(self.load, workshop))
+
+    def _drop_keeper(self, workshop: str) -> None:
+        keeper = self._keepers.pop(workshop, None)
+        if keeper is not None:
+            keeper.drop()
 
     def _drop(self, room: Room) -> None:
         """The next one who asks gets a room made from the log."""
         self._served.pop(room.workshop.id, None)
+        self._drop_keeper(room.workshop.id)
         self.gave_up(room)
         self.dropped(room)

@@ -33,6 +33,7 @@ from server.log.errors import (
     VersionConflict,
 )
 from server.log.heads import Head, Heads
+from server.log.origins import Written
 from server.log.places import open_recorder
 from server.log.recording import Recorder, Write
 from server.log.subscription import Hear, Subscription
@@ -235,6 +236,14 @@ class Store:
             self._writer.put(Upkeep(run)).result()
         except (PersistenceError, sqlite3.Error) as error:
             raise LogUnavailable(f"the checkpoint cannot be written: {error}") from error
+
+    def origins(self, workshop: str) -> Written:
+        """Whose words the texts were that have been read and written so far; see `sealing.py`."""
+        return self._codec.sealer.origins(workshop).written()
+
+    def recall_origins(self, workshop: str, written: Written) -> None:
+        """For who does not read the workshop's events from the first: what `origins` told who had."""
+        self._codec.sealer.recall(workshop, written)
 
     # -- the log as a whole ----------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from server.checkpoints.keeper import Keeper
 from server.live.audience import Audience
 from server.live.orders import Declined
 from server.live.room import Room
@@ -112,7 +113,7 @@ class Node:
     async def _own(self, lease: Lease, before: str) -> None:
         """before: who owned it until now, if that node may not know."""
         workshop = lease.workshop
-        room = await asyncio.to_thread(self._rooms.load, workshop, lease.term)
+        room, keeper = await asyncio.to_thread(self._rooms.load, workshop, lease.term)
         follower = self._followed.pop(workshop, None)
         self._relay.unfollow(self._relay.steps(workshop))
         broadcast = Broadcast(room, self._id, lambda step: self._relay.put(self._relay.steps(workshop), step))
@@ -120,7 +121,7 @@ class Node:
         self._owned[workshop] = Owned(room, broadcast, reception)
         room.carried = broadcast.carried
         room.unseated = self._unseated
-        self._serve(room)
+        self._serve(room, keeper)
         if follower is not None:
             for waiting in follower.hand_over(room):
                 room.put(waiting.order, waiting.answer)
@@ -152,10 +153,10 @@ class Node:
         log.info("workshop %s is not owned here any more, term %d", workshop, room.term)
         return follower
 
-    def _serve(self, served: Room | Follower) -> None:
+    def _serve(self, served: Room | Follower, keeper: Keeper | None = None) -> None:
         """Whoever listens to the workshop listens to this now."""
         workshop = served.workshop.id
-        self._rooms.put(served)
+        self._rooms.put(served, keeper)
         audience = self._audiences[workshop]
         if isinstance(served, Room):
             audience.overheard = self._owned[workshop].broadcast.overheard

@@ -1,6 +1,6 @@
-"""make bench: how fast an edit reaches every screen, and how many durable edits a second, each beside its limit.
+"""make bench: the measures of performance.md, each beside its limit in the same run.
 
-python -m tests.bench [--quick] [--json PATH]
+python -m tests.bench [P1 P2 ...] [--quick] [--json PATH]
 """
 
 from __future__ import annotations
@@ -12,22 +12,30 @@ from pathlib import Path
 
 import uvloop
 
+from tests.bench.context import Context
+from tests.bench.measures import MEASURES
 from tests.bench.report import table
-from tests.bench.whole import FULL, QUICK, bench
+from tests.bench.size import FULL, QUICK
+from tests.bench.whole import bench, chosen
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("measures", nargs="*", metavar="MEASURE", help=f"some of {' '.join(MEASURES)}; else all")
     parser.add_argument("--quick", action="store_true", help="a smoke test: few people, short rounds, no figures worth")
     parser.add_argument("--json", type=Path, help="write the figures there, too")
     arguments = parser.parse_args()
-    size = QUICK if arguments.quick else FULL
+    try:
+        chosen(arguments.measures)
+    except KeyError as unknown:
+        parser.error(str(unknown.args[0]))
     with tempfile.TemporaryDirectory(prefix="raaderum-bench-") as folder:
-        figures = uvloop.run(bench(Path(folder), size, print))
+        context = Context(Path(folder), QUICK if arguments.quick else FULL, lambda line: print(line, flush=True))
+        report = uvloop.run(bench(context, arguments.measures))
     print()
-    print(table(figures))
+    print(table(report))
     if arguments.json is not None:
-        arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        arguments.json.write_text(json.dumps(report.as_map(), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

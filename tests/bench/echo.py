@@ -2,37 +2,25 @@
 
 It speaks just enough of the wire for the same generator: a ticket is the table's number, an edit is put on disk with
 all others that came in the same turn of the loop (a lean table, one `executemany`, synchronous=FULL), and then one
-frame a table and batch goes to everyone there. No rights, no rules, no budget, no audit.
+frame a table and batch goes to everyone there. No rights, no rules, no budget, no audit. The sockets are picows'.
 """
 
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
 import sqlite3
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgpack
 import uvloop
+from picows import WSFrame, WSListener, WSMsgType, WSTransport, WSUpgradeRequest, ws_create_server
 
-from tests.bench.lean_socket import BINARY, CLOSE
-
-_MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-
-
-def unmasked(payload: bytes) -> bytes:
-    """A server's frame."""
-    size = len(payload)
-    if size < 126:
-        return bytes((BINARY, size)) + payload
-    if size < 65_536:
-        return bytes((BINARY, 126)) + size.to_bytes(2, "big") + payload
-    return bytes((BINARY, 127)) + size.to_bytes(8, "big") + payload
+from tests.bench import cores
+from tests.bench.generator import more_files
 
 
 @dataclass(slots=True)
@@ -83,63 +71,39 @@ class Room:
 
     def _tell(self, table: int, rows: dict[str, Any]) -> None:
         delta = {"t": "delta", "view": f"table/{table}", "from": self.positions[table], "to": self.seq}
-        frame = unmasked(msgpack.packb({**delta, "rows": rows, "gone": []}))
+        payload = msgpack.packb({**delta, "rows": rows, "gone": []})
         self.positions[table] = self.seq
         for peer in self.at[table]:
-            peer.write(frame)
+            peer.write(payload)
 
 
-class Peer(asyncio.Protocol):
+class Peer(WSListener):
+    """One connection."""
+
     def __init__(self, room: Room) -> None:
         self.actor = f"p:{id(self):x}"
         self._room = room
-        self._rest = b""
-        self._greeted = False
-        self._transport: asyncio.Transport | None = None
+        self._transport: WSTransport | None = None
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)  # uvloop's own class is no subclass
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        self._transport = transport
 
-    def write(self, frame: bytes) -> None:
-        if self._transport is not None and not self._transport.is_closing():
-            self._transport.write(frame)
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        if frame.msg_type == WSMsgType.BINARY:
+            self._take(msgpack.unpackb(frame.get_payload_as_bytes()))
+
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        self._transport = None
+        for peers in self._room.at.values():
+            if self in peers:
+                peers.remove(self)
+
+    def write(self, payload: bytes) -> None:
+        if self._transport is not None:
+            self._transport.send(WSMsgType.BINARY, payload)
 
     def say(self, message: dict[str, Any]) -> None:
-        self.write(unmasked(msgpack.packb(message)))
-
-    def data_received(self, data: bytes) -> None:
-        data = self._rest + data
-        if not self._greeted:
-            head, end, data = data.partition(b"\r\n\r\n")
-            if not end:
-                self._rest = head
-                return
-            self._greeted = True
-            key = next(
-                line[18:].strip() for line in head.split(b"\r\n") if line.lower().startswith(b"sec-websocket-key")
-            )
-            accept = base64.b64encode(hashlib.sha1(key + _MAGIC).digest())  # noqa: S324 - RFC 6455 asks for it
-            self.write(
-                b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                b"Sec-WebSocket-Accept: " + accept + b"\r\n\r\n"
-            )
-        self._rest = self._frames(data)
-
-    def _frames(self, data: bytes) -> bytes:
-        """The generator masks with zeros, so that a payload is what it is."""
-        at = 0
-        while len(data) - at >= 6:
-            length, start = data[at + 1] & 0x7F, at + 6
-            if length == 126:
-                length, start = int.from_bytes(data[at + 2 : at + 4], "big"), at + 8
-            if start + length > len(data):
-                break
-            if data[at] == BINARY:
-                self._take(msgpack.unpackb(data[start : start + length]))
-            elif data[at] == CLOSE and self._transport is not None:
-                self._transport.close()
-            at = start + length
-        return data[at:]
+        self.write(msgpack.packb(message))
 
     def _take(self, frame: dict[str, Any]) -> None:
         if frame["t"] == "do":
@@ -150,18 +114,19 @@ class Peer(asyncio.Protocol):
         self.say({"t": "welcome"})
         self.say({"t": "snapshot", "view": f"table/{table}", "seq": self._room.positions[table], "rows": {}})
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        for peers in self._room.at.values():
-            if self in peers:
-                peers.remove(self)
-
 
 async def _serve(path: Path) -> None:
     room = Room.open(path)
-    server = await asyncio.get_running_loop().create_server(lambda: Peer(room), "127.0.0.1", 0, backlog=2048)
+
+    def peer(request: WSUpgradeRequest) -> Peer:
+        return Peer(room)
+
+    server = await ws_create_server(peer, "127.0.0.1", 0, backlog=2048)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
+    cores.pin(cores.SERVER)
+    more_files()
     uvloop.run(_serve(Path(sys.argv[1])))

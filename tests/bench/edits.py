@@ -9,19 +9,9 @@ from typing import Final
 
 import msgpack
 
+from tests.bench.seats import Cell, Seat
+
 MOST_IN_A_RUN: Final = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One amount that a table may set."""
-
-    proposal: str
-    year: int
-
-    @property
-    def row(self) -> str:
-        return f"amount/{self.proposal}/{self.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +47,14 @@ class Edit:
         return packed
 
 
-def plan(run: int, count: int, table_of: Sequence[int], cells: Sequence[Cell], seed: int) -> list[Edit]:
-    """count edits, each by a client and at a cell that the dice choose. run: another each time a hall is used."""
+def plan(run: int, count: int, seats: Sequence[Seat], cells: Sequence[Cell], seed: int) -> list[Edit]:
+    """count edits, each by a person and at a cell that the dice choose. run: another each time a hall is used."""
     rng = random.Random(seed)  # noqa: S311 - load, not a secret
+    able = [client for client, seat in enumerate(seats) if seat.table]
     edits = []
     for number in range(count):
-        client = rng.randrange(len(table_of))
+        client = rng.choice(able)
         cell = rng.choice(cells)
         amount = -MOST_IN_A_RUN * run - number - 1
-        edits.append(Edit(f"run{run:05d}-{number:07d}", client, table_of[client], cell.row, amount, cell))
+        edits.append(Edit(f"run{run:05d}-{number:07d}", client, seats[client].table, cell.row, amount, cell))
     return edits

@@ -12,24 +12,25 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from server.log import schema
-from tests.bench.house import greeted
-from tests.bench.load import Hall
+from tests.bench.context import Context
+from tests.bench.generator import Address, generating
+from tests.bench.seats import Cell, Seat
+from tests.bench.served import Served
 
 
 @contextlib.asynccontextmanager
-async def echo_hall(folder: Path, people: int, tables: int) -> AsyncIterator[tuple[Hall, int]]:
-    """The echo in a process of its own, with as many people at as many tables; and its pid."""
-    command = (sys.executable, "-m", "tests.bench.echo", str(folder / "echo.sqlite"))
+async def echo_hall(context: Context, people: int, tables: int, cells: tuple[Cell, ...]) -> AsyncIterator[Served]:
+    """The echo in a process of its own, with as many people at as many tables."""
+    path = context.new_folder("echo") / "echo.sqlite"
+    command = (sys.executable, "-m", "tests.bench.echo", str(path))
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603, ASYNC220 - our own, and at once
     try:
         assert process.stdout is not None
         port = int(await asyncio.to_thread(process.stdout.readline))
-        table_of = [n % tables + 1 for n in range(people)]
-        sockets = [await greeted("127.0.0.1", port, str(table), f"table/{table}") for table in table_of]
-        hall = Hall(sockets, table_of, {})
-        hall.read_along()
-        yield hall, process.pid
-        hall.close()
+        seats = [Seat(str(n % tables + 1), 0, n % tables + 1) for n in range(people)]
+        async with generating() as generator:
+            await generator.connect(Address("127.0.0.1", port), seats, has_tickets=True)
+            yield Served(generator, [process.pid], cells, context.tell)
     finally:
         process.terminate()
         process.wait()

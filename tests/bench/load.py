@@ -10,17 +10,18 @@ import asyncio
 import gc
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgpack
 
 from tests.bench.edits import Edit
 from tests.bench.lean_socket import Socket
+from tests.bench.seats import Seat
 
 TICK = 0.001
 """Seconds between two looks at what is due."""
 
-QUIET = 0.4
+QUIET = 0.3
 """Seconds without a byte, once all is answered, after which nothing more is expected."""
 
 LONGEST_DRAIN = 20.0
@@ -28,31 +29,32 @@ LONGEST_DRAIN = 20.0
 _ANSWERS = frozenset({b"\xa2ok", b"\xa2no", b"\xa5er"})
 """What stands in a packed frame where its type begins: after the map's head and the key `t`."""
 
+_DELTA = b"\xa1t\xa5delta"
+
 
 @dataclass(slots=True)
 class Hall:
-    """table_of: by client. basis: the position of each table, as its first client reads along."""
+    """seats: by client, as the sockets. basis: the position of each place, as its first client reads along."""
 
-    sockets: list[Socket]
-    table_of: list[int]
-    basis: dict[int, int]
+    sockets: list[Socket] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    basis: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def read_along(self) -> None:
-        seen: set[int] = set()
-        for socket, table in zip(self.sockets, self.table_of, strict=True):
-            if table not in seen:
-                seen.add(table)
-                socket.listen = lambda payload, table=table: self._saw(table, payload)
+    def add(self, socket: Socket, seat: Seat) -> None:
+        if seat.place not in self.basis:
+            self.basis[seat.place] = 0
+            socket.listen = lambda payload: self._saw(seat, payload)
+            for _, payload in socket.heard:
+                self._saw(seat, payload)
+        self.sockets.append(socket)
+        self.seats.append(seat)
 
-    def _saw(self, table: int, payload: bytes) -> None:
-        if b"\xa1t\xa5delta" in payload[:10]:
+    def _saw(self, seat: Seat, payload: bytes) -> None:
+        """A snapshot is looked at as well, so that a table where nothing has happened yet is not taken for empty."""
+        if _DELTA in payload[:10] or b"\xa8snapshot" in payload[:12]:
             frame = msgpack.unpackb(payload)
-            if frame["view"] == f"table/{table}":
-                self.basis[table] = frame["to"]
-
-    def forget(self) -> None:
-        for socket in self.sockets:
-            socket.heard.clear()
+            if frame["view"] == seat.view:
+                self.basis[seat.place] = frame["to"] if frame["t"] == "delta" else frame["seq"]
 
     def close(self) -> None:
         for socket in self.sockets:
@@ -71,25 +73,26 @@ class Sent:
 
 async def send(hall: Hall, edits: Sequence[Edit], rate: float) -> Sent:
     """All edits at `rate` a second; returns when nothing more comes back."""
-    hall.forget()
     gc.collect()
+    gc.freeze()
     gc.disable()  # a pause of the collector would be a pause of everybody's screens
     try:
         sent = await _paced(hall, edits, rate)
         await _drain(hall, len(edits))
     finally:
         gc.enable()
+        gc.unfreeze()
     return sent
 
 
 async def _paced(hall: Hall, edits: Sequence[Edit], rate: float) -> Sent:
     at: list[float] = []
-    sockets, basis = hall.sockets, hall.basis
+    sockets, basis, seats = hall.sockets, hall.basis, hall.seats
     cpu, begun = time.process_time(), time.perf_counter()
     while len(at) < len(edits):
         due = min(len(edits), int((time.perf_counter() - begun) * rate) + 1)
         for edit in edits[len(at) : due]:
-            frame = edit.frame(basis.get(edit.table, 0))
+            frame = edit.frame(basis[seats[edit.client].place])
             at.append(time.perf_counter())
             sockets[edit.client].send(frame)
         await asyncio.sleep(TICK)

@@ -1,27 +1,33 @@
-"""Reads what came back from a run: did everyone at the table reach every edit, with the right value, and how fast?
+"""Reads what came back from a run: did everyone at the place reach every edit, with the right values and totals, and
+how fast?
 
 A view is bounded, so an amount that was overtaken on the way need not be seen (settled.md 13): reaching an edit means
-that a delta brings the view to its seq or beyond, and that the row then holds this edit's amount or a later one's.
+that a delta brings the view to its seq or beyond, and that the row then holds this edit's amount or a later one's. In
+the hall's view, which holds no amounts, it means to be there; and in both that all who are there end with equal rows.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import msgpack
 
 from tests.bench.edits import Edit
 from tests.bench.load import Hall, Sent
+from tests.bench.replica import Other, Reader, Replica, State, Step, totals_are_right
+from tests.bench.seats import SCREEN
+
+Place = tuple[int, int]
+"""(workshop, table)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run came to. Times in milliseconds.
 
-    saved: edits that were acknowledged. due, delivered: (edit, other screen at the table) pairs owed and reached.
-    wrong: deliveries with a value that no edit or another edit sent. batches: events in each commit, in order.
+    saved: edits that were acknowledged. due, delivered: (edit, other screen at the place) pairs owed and reached.
+    wrong: what no client may see: a value that no edit or another edit sent, totals that do not add up, a gap, rows
+    unlike a neighbour's at the end. frames: deltas heard, of what size on average. batches: events in each commit.
     """
 
     edits: int
@@ -29,13 +35,16 @@ class Run:
     refused: Counter[str]
     due: int
     delivered: int
-    wrong: int
+    wrong: Counter[str]
     closed: int
     rate: float
     screens: list[float]
     answers: list[float]
     batches: list[int]
     cpu: float
+    frames: int = 0
+    frame_bytes: float = 0.0
+    seconds: float = 0.0
 
     @property
     def is_whole(self) -> bool:
@@ -46,6 +55,10 @@ class Run:
         """The time within which that share of all screens showed the edit; endless if not all did."""
         return quantile(self.screens, share) if self.is_whole else float("inf")
 
+    def answer(self, share: float) -> float:
+        """The same of the sender's own answer."""
+        return quantile(self.answers, share) if self.is_whole else float("inf")
+
 
 def quantile(values: Sequence[float], share: float) -> float:
     """Of sorted values; endless if there are none."""
@@ -54,103 +67,175 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 @dataclass(slots=True)
 class _Heard:
-    """What one client heard. deltas: (when, to, {row: (seq, amount)}) of its own table."""
+    """What one client heard, in order: steps of its view with their moments, and answers."""
 
-    deltas: list[tuple[float, int, dict[str, tuple[int, int]]]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    moments: list[float] = field(default_factory=list)
     answers: dict[str, tuple[float, int]] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
+    bytes: int = 0
 
 
-def read(hall: Hall, sent: Sent) -> Run:
-    heard = [_listen(socket.heard, f"table/{table}") for socket, table in zip(hall.sockets, hall.table_of, strict=True)]
-    by_seq: dict[int, int] = {}
-    answers = []
-    for number, edit in enumerate(sent.edits):
-        answer = heard[edit.client].answers.get(edit.id)
-        if answer is not None:
-            by_seq[answer[1]] = number
-            answers.append((answer[0] - sent.at[number]) * 1000)
-    at_table: defaultdict[int, list[int]] = defaultdict(list)
-    for seq in sorted(by_seq):
-        at_table[sent.edits[by_seq[seq]].table].append(seq)
-    screens: list[float] = []
-    wrong = 0
-    for client, table in enumerate(hall.table_of):
-        times, mistakes = _follow(client, heard[client], at_table[table], by_seq, sent)
-        screens += times
-        wrong += mistakes
-    people = Counter(hall.table_of)
-    return Run(
-        edits=len(sent.edits),
-        saved=len(by_seq),
-        refused=sum((one.refused for one in heard), Counter()),
-        due=sum(people[sent.edits[number].table] - 1 for number in by_seq.values()),
-        delivered=len(screens),
-        wrong=wrong,
-        closed=sum(socket.closed for socket in hall.sockets),
-        rate=len(by_seq) / sent.seconds,
-        screens=sorted(screens),
-        answers=sorted(answers),
-        batches=_batches(heard, by_seq),
-        cpu=sent.cpu,
-    )
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a client that starts there and hears those steps comes to. reached: by step, the edits it has then."""
+
+    end: State
+    reached: Sequence[Sequence[int]]
+    wrong: Counter[str]
 
 
-def _listen(frames: Iterable[tuple[float, bytes]], view: str) -> _Heard:
+class Following:
+    """Keeps what every client holds from one run to the next."""
+
+    def __init__(self) -> None:
+        self._states: dict[int, State] = {}
+        self._nothing = State()
+
+    def read(self, hall: Hall, sent: Sent) -> Run:
+        """What came since the last time; the sockets are emptied."""
+        readers = {seat.place: Reader(seat.view) for seat in hall.seats}
+        heard = [
+            _listen(socket.heard, readers[seat.place]) for socket, seat in zip(hall.sockets, hall.seats, strict=True)
+        ]
+        for socket in hall.sockets:
+            socket.heard.clear()
+        book = _Book.of(hall, sent, heard)
+        screens, wrong = self._follow_all(hall, heard, book, sent)
+        people = Counter(seat.place for seat in hall.seats)
+        return Run(
+            edits=len(sent.edits),
+            saved=len(book.answers),
+            refused=sum((one.refused for one in heard), Counter()),
+            due=book.due(people),
+            delivered=len(screens),
+            wrong=wrong,
+            closed=sum(socket.closed for socket in hall.sockets),
+            rate=len(book.answers) / sent.seconds if sent.seconds else 0.0,
+            screens=sorted(screens),
+            answers=sorted(book.answers),
+            batches=book.batches(heard, hall),
+            cpu=sent.cpu,
+            frames=sum(len(one.steps) for one in heard),
+            frame_bytes=sum(one.bytes for one in heard) / max(1, sum(len(one.steps) for one in heard)),
+            seconds=sent.seconds,
+        )
+
+    def _follow_all(
+        self, hall: Hall, heard: Sequence[_Heard], book: _Book, sent: Sent
+    ) -> tuple[list[float], Counter[str]]:
+        screens: list[float] = []
+        wrong: Counter[str] = Counter()
+        ways: dict[tuple[Place, int, tuple[int, ...]], _Way] = {}
+        ends: dict[Place, State] = {}
+        for client, (seat, one) in enumerate(zip(hall.seats, heard, strict=True)):
+            state = self._states.get(client, self._nothing)
+            key = (seat.place, id(state), tuple(map(id, one.steps)))
+            way = ways.get(key)
+            if way is None:
+                way = ways[key] = _go(state, one.steps, book, seat.place, sent.edits)
+            wrong += way.wrong
+            end = ends.setdefault(seat.place, way.end)
+            if end is not way.end and end.rows != way.end.rows:
+                wrong["rows unlike a neighbour's"] += 1
+                end = way.end
+            self._states[client] = end
+            for moment, numbers in zip(one.moments, way.reached, strict=True):
+                screens += [(moment - sent.at[n]) * 1000 for n in numbers if sent.edits[n].client != client]
+        return screens, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """edit_at: (workshop, seq) -> number of the edit. to_see: what each place is to reach, as (seq, number)."""
+
+    edit_at: Mapping[tuple[int, int], int]
+    to_see: Mapping[Place, Sequence[tuple[int, int]]]
+    answers: Sequence[float]
+
+    @classmethod
+    def of(cls, hall: Hall, sent: Sent, heard: Sequence[_Heard]) -> _Book:
+        edit_at: dict[tuple[int, int], int] = {}
+        answers = []
+        for number, edit in enumerate(sent.edits):
+            answer = heard[edit.client].answers.get(edit.id)
+            if answer is not None:
+                edit_at[hall.seats[edit.client].workshop, answer[1]] = number
+                answers.append((answer[0] - sent.at[number]) * 1000)
+        screened = {seat.workshop for seat in hall.seats if seat.table == SCREEN}
+        to_see: defaultdict[Place, list[tuple[int, int]]] = defaultdict(list)
+        for (workshop, seq), number in sorted(edit_at.items()):
+            to_see[workshop, sent.edits[number].table].append((seq, number))
+            if workshop in screened:
+                to_see[workshop, SCREEN].append((seq, number))
+        return cls(edit_at, to_see, answers)
+
+    def due(self, people: Mapping[Place, int]) -> int:
+        """The sender's own screen is not counted, nor timed."""
+        return sum(len(seen) * (people.get(place, 0) - (place[1] != SCREEN)) for place, seen in self.to_see.items())
+
+    def batches(self, heard: Sequence[_Heard], hall: Hall) -> list[int]:
+        """Events in each commit of the first workshop: every delta ends where its batch ended, or a later one did."""
+        seqs = [seq for workshop, seq in self.edit_at if workshop == 0]
+        if not seqs:
+            return []
+        first = min(seqs)
+        ends = sorted(
+            {
+                step.to
+                for seat, one in zip(hall.seats, heard, strict=True)
+                if seat.workshop == 0 and seat.table != SCREEN
+                for step in one.steps
+                if step.to >= first
+            }
+        )
+        return [end - start for start, end in zip([first - 1, *ends], ends, strict=False)]
+
+
+def _listen(frames: Iterable[tuple[float, bytes]], reader: Reader) -> _Heard:
     heard = _Heard()
     for when, payload in frames:
-        frame = msgpack.unpackb(payload)
-        match frame["t"]:
-            case "delta" if frame["view"] == view:
-                rows = {
-                    key: (row["seq"], row["amount"]) for key, row in frame["rows"].items() if key.startswith("amount/")
-                }
-                heard.deltas.append((when, frame["to"], rows))
-            case "ok" if not frame["first"]:
+        match reader.read(payload):
+            case Step() as step:
+                heard.steps.append(step)
+                heard.moments.append(when)
+                heard.bytes += len(payload)
+            case Other(code=code) if code:
+                heard.refused[code] += 1
+            case Other(first=0):
                 heard.refused["nothing recorded"] += 1
-            case "ok":
-                heard.answers[frame["id"]] = (when, frame["last"])
-            case "no" | "error":
-                heard.refused[frame["code"]] += 1
-            case _:
+            case Other(id=id, last=last):
+                heard.answers[id] = (when, last)
+            case None:
                 pass
     return heard
 
 
-def _follow(
-    client: int, heard: _Heard, seqs: Sequence[int], by_seq: dict[int, int], sent: Sent
-) -> tuple[list[float], int]:
-    """Milliseconds to each edit of others at the table, and how often a row held what it should not."""
-    times: list[float] = []
-    wrong, done = 0, 0
+def _go(state: State, steps: Sequence[Step], book: _Book, place: Place, edits: Sequence[Edit]) -> _Way:
+    """Along the steps, looking at every value and at the totals after each."""
+    replica, wrong = Replica(state), Counter[str]()
+    to_see, done = book.to_see.get(place, ()), 0
     latest: dict[str, int] = {}
-    for when, to, rows in heard.deltas:
-        for row, (seq, amount) in rows.items():
+    reached = []
+    for step in steps:
+        if not replica.take(step):
+            wrong["a gap"] += 1
+        for row, (seq, amount) in step.amounts.items():
             latest[row] = seq
-            number = by_seq.get(seq)
-            if number is None:
-                wrong += amount >= 0  # of an earlier run, or of an edit that never was acknowledged
+            number = book.edit_at.get((place[0], seq))
+            if number is not None and (edits[number].amount, edits[number].row) != (amount, row):
+                wrong["a value of another edit"] += 1
+        numbers = []
+        while done < len(to_see) and to_see[done][0] <= step.to:
+            seq, number = to_see[done]
+            if place[1] != SCREEN and latest.get(edits[number].row, 0) < seq:
+                wrong["a position ahead of its rows"] += 1
             else:
-                wrong += (sent.edits[number].amount, sent.edits[number].row) != (amount, row)
-        while done < len(seqs) and seqs[done] <= to:
-            edit, at = _edit_of(seqs[done], by_seq, sent)
-            if latest.get(edit.row, 0) < seqs[done]:
-                wrong += 1
-            elif edit.client != client:
-                times.append((when - at) * 1000)
+                numbers.append(number)
             done += 1
-    return times, wrong
-
-
-def _edit_of(seq: int, by_seq: dict[int, int], sent: Sent) -> tuple[Edit, float]:
-    number = by_seq[seq]
-    return sent.edits[number], sent.at[number]
-
-
-def _batches(heard: Sequence[_Heard], by_seq: dict[int, int]) -> list[int]:
-    """Events in each commit: every delta ends where its batch ended."""
-    if not by_seq:
-        return []
-    ends = sorted({to for one in heard for _, to, _ in one.deltas if to >= min(by_seq)})
-    starts = [min(by_seq) - 1, *ends]
-    return [end - start for start, end in zip(starts, ends, strict=False)]
+        reached.append(numbers)
+        if not totals_are_right(replica.rows):
+            wrong["totals that do not add up"] += 1
+    if done < len(to_see):
+        wrong["not reached"] += len(to_see) - done
+    return _Way(replica.state, reached, wrong)

@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 RAADERUM = (sys.executable, "-c", "from server.commandline import main; main()")
 FJORDBAEK = Path(__file__).parents[2] / "server" / "demo" / "fjordbaek"
@@ -28,22 +29,36 @@ class ServerFailed(AssertionError):
     """The command did not do what it was asked; carries what it said."""
 
 
+class Running(Protocol):
+    """A process that has been started, as `subprocess.Popen` shows it."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def send_signal(self, sig: int) -> None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def kill(self) -> None: ...
+
+
 class LiveServer:
-    """One `raaderum serve` process on a log of its own. It keeps its port when it is started again."""
+    """One `raaderum serve` process on a log of its own. It keeps its port when it is started again.
+
+    options: what `serve` is told beside, and before, its database and its port.
+    """
 
     def __init__(self, folder: Path, command: tuple[str, ...] = RAADERUM) -> None:
         self.database = folder / "raaderum.sqlite"
+        self.address = str(self.database)
+        self.options: tuple[str, ...] = ()
         self.url = ""
         self._command = command
         self._port = 0
         self._output = folder / "server.txt"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Running | None = None
 
     def start(self) -> None:
         """Starts it, and returns when it listens. Raises `ServerFailed` if it ends or keeps silent."""
-        command = (*self._command, "serve", "--database", str(self.database), "--port", str(self._port))
-        with self._output.open("wb") as output:
-            self._process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own
+        self._process = self._spawn("serve", *self.options, "--database", self.address, "--port", str(self._port))
         deadline = time.monotonic() + PATIENCE
         while not (listening := re.search(r"people come by (http://\S+:(\d+))", self.output())):
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -56,7 +71,7 @@ class LiveServer:
         """Opens a workshop in the running server's log, and returns the ways into it."""
         assert self.url, "start the server first: the ways in begin with its address"
         asked = ("--budget", str(budget), "--title", title, "--tables", str(tables), "--public-url", self.url)
-        command = (*RAADERUM, "open", "--database", str(self.database), *asked)
+        command = (*RAADERUM, "open", "--database", self.address, *asked)
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
         ways = dict(line.split(maxsplit=1) for line in done.stdout.splitlines() if line.strip())
         if done.returncode != 0 or not {"facilitator", "hall", "join", "code"} <= ways.keys():
@@ -80,6 +95,10 @@ class LiveServer:
     def output(self) -> str:
         """All that it has said so far."""
         return self._output.read_text(encoding="utf-8", errors="replace") if self._output.exists() else ""
+
+    def _spawn(self, *arguments: str) -> Running:
+        with self._output.open("wb") as output:
+            return subprocess.Popen((*self._command, *arguments), stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own
 
     def _end(self, how: signal.Signals) -> None:
         process, self._process = self._process, None

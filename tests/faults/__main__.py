@@ -1,4 +1,7 @@
-"""make faults: twenty rounds of kill -9 under load. python -m tests.faults [--rounds N] [--seed N]"""
+"""make faults: the long set, with a table of what came of it. Exit code 1 if anything did that must not.
+
+python -m tests.faults [--only WORDS] [--rounds N] [--seed N]
+"""
 
 from __future__ import annotations
 
@@ -8,29 +11,71 @@ import secrets
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
-from tests.faults.befalling.kill import Kill
-from tests.faults.ship import lone_ship
+from tests.faults.cases import CASES, CONTROLS, Berth, Case
+from tests.faults.logbook import Logbook
 from tests.faults.voyage import sail
+
+HEAD = f"{'what befell':<26}{'rounds':>7}{'acknowledged':>14}{'left open':>11}{'healed in':>11}{'faults':>8}"
+SHOWN = 5
+"""Faults of a case that are told in full."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=20)
-    seed = secrets.randbelow(10**6)
-    parser.add_argument("--seed", type=int, default=seed, help="of the moments; by default another each time")
-    arguments = parser.parse_args()
-    begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="raaderum-faults-") as folder:
-        logbook = asyncio.run(sail(lone_ship(Path(folder)), Kill(), arguments.rounds, arguments.seed))
-    print(
-        f"{logbook.rounds} x kill -9 (seed {arguments.seed}): {logbook.acknowledged} acknowledged edits, "
-        f"{len(logbook.log)} events, {len(logbook.faults)} faults, {time.monotonic() - begun:.0f} s"
+    parser.add_argument("--only", default="", help="cases whose name has this in it")
+    parser.add_argument("--rounds", type=int, default=0, help="instead of each case's own number")
+    parser.add_argument(
+        "--seed", type=int, default=secrets.randbelow(10**6), help="of the moments; else another each time"
     )
-    for fault in logbook.faults:
-        print(f"  {fault.kind}: {fault.what}")
-    return 1 if logbook.faults else 0
+    arguments = parser.parse_args()
+    chosen = [case for case in (*CASES, *CONTROLS) if arguments.only in case.name]
+    if not chosen:
+        parser.error(f"no case has {arguments.only!r} in its name")
+    begun = time.monotonic()
+    print(f"seed {arguments.seed}\n\n{HEAD}", flush=True)
+    well = [_tried(case, arguments.rounds or case.rounds, arguments.seed) for case in chosen]
+    print(f"\n{sum(well)} of {len(well)} as they must be, in {time.monotonic() - begun:.0f} s")
+    return 0 if all(well) else 1
+
+
+def _tried(case: Case, rounds: int, seed: int) -> bool:
+    """Whether it came out as it must. What cannot be tried here says why, and counts as well."""
+    if obstacle := case.obstacle():
+        print(f"{case.name:<26}{'-':>7}  not tried: {obstacle}", flush=True)
+        return True
+    with tempfile.TemporaryDirectory(prefix="raaderum-faults-") as folder:
+        berth = Berth(Path(folder))
+        try:
+            ship, befalls = case.prepare(berth)
+            logbook = asyncio.run(sail(ship, befalls, rounds, seed))
+        except Exception:  # whatever it is, the other cases are tried too
+            print(f"{case.name:<26}{rounds:>7}  broke off:\n{traceback.format_exc()}", flush=True)
+            return False
+        finally:
+            berth.clear()
+        print(f"{_line(case, rounds, logbook)}  {case.figures(befalls)}", flush=True)
+        return _is_well(case, logbook)
+
+
+def _line(case: Case, rounds: int, logbook: Logbook) -> str:
+    counts = f"{logbook.acknowledged:>14,}{logbook.left_open:>11,}{logbook.healed:>9.1f} s{len(logbook.faults):>8}"
+    return f"{case.name:<26}{rounds:>7}{counts}"
+
+
+def _is_well(case: Case, logbook: Logbook) -> bool:
+    faults = logbook.faults
+    if case.found:
+        found = case.found in logbook.kinds
+        print("    found out, as it must be" if found else f"    NOT FOUND OUT: not {case.found}", flush=True)
+        return found
+    for fault in faults[:SHOWN]:
+        print(f"    {fault.kind}: {fault.what}", flush=True)
+    if len(faults) > SHOWN:
+        print(f"    ... and {len(faults) - SHOWN} more", flush=True)
+    return not faults
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ deposed       recorded under an earlier term than the event before it
 unequal       two clients at one table do not see the same in the end
 stale         a client sees another amount in the end than the log's last one
 skewed        a client sees another row in the end than the log folds to
+
+What can only be noticed meanwhile (stuck, unreadable, accepted, unclear, dear) is added by who notices it.
 """
 
 from __future__ import annotations
@@ -56,13 +58,18 @@ Folded = Mapping[int, Mapping[str, Any]]
 
 def check(histories: Sequence[History], log: Sequence[Entry], folded: Folded | None = None) -> list[Fault]:
     """All faults; none is what is hoped for."""
+    theirs: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in log:
+        if entry.content is not None:
+            theirs[entry.actor].append(entry)
+    last = _last(log)
     return [
         *_gaps(log),
         *_backwards(log),
         *_closed(histories, log),
-        *(fault for history in histories for fault in _of_client(history, log)),
+        *(fault for history in histories for fault in _of_client(history, theirs[history.actor])),
         *_unequal(histories),
-        *(fault for history in histories for fault in _stale(history, log)),
+        *(fault for history in histories for fault in _stale(history, last.get(history.table, {}))),
         *(fault for history in histories for fault in _skewed(history, folded or {})),
     ]
 
@@ -92,16 +99,15 @@ def _closed(histories: Sequence[History], log: Sequence[Entry]) -> Iterator[Faul
             yield Fault("closed", f"{entry.actor} {entry.command_id} of round {meant} stands at {entry.seq}")
 
 
-def _of_client(history: History, log: Sequence[Entry]) -> Iterator[Fault]:
+def _of_client(history: History, theirs: Sequence[Entry]) -> Iterator[Fault]:
     mine: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in log:
-        if entry.actor == history.actor and entry.content is not None:
-            mine[entry.command_id].append(entry)
+    for entry in theirs:
+        mine[entry.command_id].append(entry)
     for asked in history.asked:
         yield from _of_command(history.actor, asked, mine.pop(asked.command_id, []))
     for command_id in mine:
         yield Fault("stranger", f"{history.actor} never asked for {command_id}")
-    yield from _reordered(history, log)
+    yield from _reordered(history, theirs)
 
 
 def _of_command(actor: str, asked: Asked, entries: Sequence[Entry]) -> Iterator[Fault]:
@@ -111,7 +117,7 @@ def _of_command(actor: str, asked: Asked, entries: Sequence[Entry]) -> Iterator[
         yield Fault("doubled", f"{name} stands at {seqs}")
     if any(entry.content != asked.content for entry in entries):
         yield Fault("altered", f"{name} at {seqs} is not what was asked for")
-    saved = {answer for answer in (asked.outcome, *asked.also) if isinstance(answer, Saved)}
+    saved = {answer for answer in (asked.outcome, *asked.also) if isinstance(answer, Saved) and answer.last}
     if len(saved) > 1:
         yield Fault("contradicted", f"{name} was saved as {sorted((one.first, one.last) for one in saved)}")
     match asked.outcome:
@@ -125,9 +131,9 @@ def _of_command(actor: str, asked: Asked, entries: Sequence[Entry]) -> Iterator[
             pass
 
 
-def _reordered(history: History, log: Sequence[Entry]) -> Iterator[Fault]:
+def _reordered(history: History, theirs: Sequence[Entry]) -> Iterator[Fault]:
     place = {asked.command_id: number for number, asked in enumerate(history.asked) if not asked.again}
-    stand = [place[e.command_id] for e in log if e.actor == history.actor and e.command_id in place]
+    stand = [place[entry.command_id] for entry in theirs if entry.command_id in place]
     for earlier, later in pairwise(stand):
         if later < earlier:
             yield Fault("reordered", f"{history.actor}: the {later + 1}. command stands after the {earlier + 1}.")
@@ -141,13 +147,21 @@ def _unequal(histories: Sequence[History]) -> Iterator[Fault]:
             yield Fault("unequal", f"{history.actor} and {other.actor} differ in {', '.join(keys[:5])}")
 
 
-def _stale(history: History, log: Sequence[Entry]) -> Iterator[Fault]:
-    last: dict[str, tuple[int, Mapping[str, object]]] = {}
+_Last = Mapping[str, tuple[int, Mapping[str, Any]]]
+"""Row key -> where it was set last, and to what."""
+
+
+def _last(log: Sequence[Entry]) -> Mapping[int, _Last]:
+    """By table."""
+    last: defaultdict[int, dict[str, tuple[int, Mapping[str, Any]]]] = defaultdict(dict)
     for entry in log:
         if entry.content is not None and entry.content[0] == "set_amount":
             args = dict(entry.content[1])
-            if args["table"] == history.table:
-                last[f"amount/{args['proposal']}/{args['year']}"] = (entry.seq, args)
+            last[args["table"]][f"amount/{args['proposal']}/{args['year']}"] = (entry.seq, args)
+    return last
+
+
+def _stale(history: History, last: _Last) -> Iterator[Fault]:
     for key, (seq, asked) in last.items():
         row = history.rows.get(key, {})
         if (row.get("seq"), row.get("amount")) != (seq, asked["amount"]):

@@ -6,12 +6,13 @@ They use the client's own way of coming back and saying it again: that is what i
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from client import Day, Refused, Unanswered
+from client import ClientError, Day, Refused
 from client.outbox import new_id
 from tests.faults.history import Asked, History, Outcome, Unknown, content
 from tests.faults.history import Refused as WasRefused
@@ -43,6 +44,10 @@ class _Order:
     told: asyncio.Task[Outcome]
     again: bool = False
 
+    @property
+    def outcome(self) -> Outcome:
+        return self.told.result() if self.told.done() and not self.told.cancelled() else Unknown()
+
 
 class Sailor:
     """One client at a table. Every amount it asks for is asked for only once. saved: how many stand, as it was told."""
@@ -63,18 +68,18 @@ class Sailor:
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             else:
                 self._ask()
-                await asyncio.sleep(0.001)
+                await self._breathe()
         await asyncio.gather(*(order.told for order in self._orders))
-        for order in self._orders:
-            while isinstance(order.told.result(), Unknown):
+        while left_open := [order for order in self._orders if isinstance(order.outcome, Unknown)]:
+            for order in left_open:
                 order.again = True
                 order.told = asyncio.create_task(self._told(order.id, order.args, order.round))
-                await order.told
+            await asyncio.gather(*(order.told for order in left_open))
 
     def write_down(self) -> History:
         """All that was asked, in order, with its outcome, and what the table looks like now."""
         self.history.asked = [
-            Asked(order.id, content("set_amount", order.args), order.told.result(), order.round, again=order.again)
+            Asked(order.id, content("set_amount", order.args), order.outcome, order.round, again=order.again)
             for order in self._orders
         ]
         self.history.rows = dict(self._day.view(f"table/{self.history.table}"))
@@ -82,6 +87,9 @@ class Sailor:
 
     async def reaches(self, seq: int) -> None:
         await self._day.reaches(f"table/{self.history.table}", seq)
+
+    async def _breathe(self) -> None:
+        await asyncio.sleep(0.001)
 
     def _ask(self) -> None:
         self._amount += 1
@@ -99,25 +107,32 @@ class Sailor:
         try:
             saved = await self._day.order("set_amount", args, id=id_, round=round_)
         except Refused as refused:
-            await asyncio.sleep(0.01)  # whatever it is, asking at once does not help
-            return Unknown() if refused.code in LEFT_OPEN else WasRefused(refused.code)
-        except Unanswered:
+            left_open = refused.code in LEFT_OPEN
+            await asyncio.sleep(0.2 if left_open else 0.01)  # asking at once does not help
+            return Unknown() if left_open else WasRefused(refused.code)
+        except ClientError:
+            await asyncio.sleep(0.2)
             return Unknown()
         self.saved += saved.last > 0
         return WasSaved(saved.first, saved.last)
 
 
 class BellRinger:
-    """A facilitator who closes the round under everybody's hands, and opens it again, or the next."""
+    """A facilitator who closes the round under everybody's hands, and opens it again, or the next.
 
-    def __init__(self, day: Day, seed: int) -> None:
+    pause: seconds between two of these, at least and at most.
+    """
+
+    def __init__(self, day: Day, seed: int, pause: tuple[float, float] = (0.1, 0.6)) -> None:
         self._day = day
+        self._pause = pause
         self._rng = random.Random(f"{seed}/bell")  # noqa: S311 - moments, not secrets
 
     async def ring(self, until: asyncio.Event) -> None:
         """Until told to stop; a round is open then."""
         while not until.is_set():
-            await asyncio.sleep(self._rng.uniform(0.1, 0.6))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(until.wait(), self._rng.uniform(*self._pause))
             await self._turn("close_round")
             await asyncio.sleep(self._rng.uniform(0, 0.03))
             if self._rng.random() < 0.5 and not self._is_open:
@@ -133,7 +148,7 @@ class BellRinger:
         try:
             saved = await self._day.send(cmd, **args)
             await self._day.reaches("day", saved.last)
-        except Refused:
+        except ClientError:
             await asyncio.sleep(0.05)
 
 

@@ -1,19 +1,18 @@
 """Defects put into the real server, one at a time: the negative controls. Part of no build that is handed out.
 
-python -m tests.faults.defects NAME serve ...: `raaderum` with that defect. Each breaks one promise and nothing else.
+Each is called in the server's process before it runs, and breaks one promise and nothing else.
 """
 
 from __future__ import annotations
 
 import itertools
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any
 
 import server.clock
 import server.live.room
@@ -21,8 +20,8 @@ import server.log.store
 from domain.table.events import AmountSet
 from domain.workshop import rounds
 from domain.workshop.decision import Decision
+from domain.workshop.state import Event
 from projections.house import Projections
-from server.commandline import main
 from server.live.orders import Answer, Declined, Done
 from server.live.remembered import Remembered
 from server.live.room import Room
@@ -149,15 +148,14 @@ def answer_another_time_otherwise() -> None:
 
 
 def record_twice() -> None:
-    decided(lambda decision: replace(decision, events=decision.events * 2))
+    decided(lambda decision: decision._replace(events=decision.events * 2))
 
 
 def alter_what_was_asked() -> None:
-    decided(
-        lambda decision: replace(
-            decision, events=tuple(replace(e, amount=e.amount + 1) for e in decision.events if isinstance(e, AmountSet))
-        )
-    )
+    def more(event: Event) -> Event:
+        return replace(event, amount=event.amount + 1) if isinstance(event, AmountSet) else event
+
+    decided(lambda decision: decision._replace(events=tuple(map(more, decision.events))))
 
 
 def record_under_another_id() -> None:
@@ -225,36 +223,3 @@ def leave_a_row_out() -> None:
         )
 
     put(outgoing, "delta", make)
-
-
-DEFECTS: Final[dict[str, Defect]] = {
-    defect.__name__: defect
-    for defect in (
-        acknowledge_before_the_commit,
-        acknowledge_what_was_thrown_away,
-        reorder_a_batch,
-        forget_commands,
-        answer_another_time_otherwise,
-        record_twice,
-        alter_what_was_asked,
-        record_under_another_id,
-        refuse_what_was_recorded,
-        say_that_nothing_changed,
-        acknowledge_another_place,
-        take_edits_after_the_bell,
-        fall_back_in_terms,
-        let_time_run_back,
-        skip_a_fold,
-        leave_a_row_out,
-    )
-}
-
-
-def build_with(defect: Defect) -> tuple[str, ...]:
-    """The command of a server that has it."""
-    return (sys.executable, "-m", "tests.faults.defects", defect.__name__)
-
-
-if __name__ == "__main__":
-    DEFECTS[sys.argv.pop(1)]()
-    main()

@@ -25,10 +25,12 @@ class Logbook:
     log: Sequence[Entry]
     folded: Folded
     rounds: int
+    noticed: Sequence[Fault] = ()
+    healed: float = 0.0
 
     @property
     def faults(self) -> list[Fault]:
-        return check(self.histories, self.log, self.folded)
+        return [*self.noticed, *check(self.histories, self.log, self.folded)]
 
     @property
     def kinds(self) -> set[str]:
@@ -38,6 +40,11 @@ class Logbook:
     @property
     def acknowledged(self) -> int:
         return sum(isinstance(asked.outcome, Saved) for history in self.histories for asked in history.asked)
+
+    @property
+    def left_open(self) -> int:
+        """Commands that had to be asked for again, since nobody could say whether they stand."""
+        return sum(asked.again for history in self.histories for asked in history.asked)
 
     @property
     def reopened(self) -> int:

@@ -25,7 +25,7 @@ Close = CFUNCTYPE(c_int, c_void_p)
 Write = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
 Truncate = CFUNCTYPE(c_int, c_void_p, c_int64)
 Sync = CFUNCTYPE(c_int, c_void_p, c_int)
-Open = CFUNCTYPE(c_int, c_void_p, c_char_p, c_void_p, c_int, POINTER(c_int))
+Open = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, c_void_p)
 
 
 class Methods(Structure):
@@ -57,6 +57,10 @@ class Vfs(Structure):
     )
 
 
+_INSTALLED: Final[list[LossyVfs]] = []
+"""SQLite keeps a pointer to each, so none may ever be collected."""
+
+
 class LossyVfs:
     """journal: appended to. trouble: while this file is there, the disk fails as it says: write, full, sync."""
 
@@ -76,13 +80,15 @@ class LossyVfs:
 
     def install(self) -> None:
         """From here on every database of this process is opened through it."""
+        _INSTALLED.append(self)
         assert self._library.sqlite3_vfs_register(byref(self._own), 1) == OK
 
     def _keep(self, function: Any) -> Any:
         self._alive.append(function)
         return function
 
-    def _open(self, vfs: int, name: bytes | None, file: int, flags: int, out: Any) -> int:
+    def _open(self, vfs: int, name: int | None, file: int, flags: int, out: int) -> int:
+        # `name` stays the address SQLite gave: the file keeps it, and a copy of Python's would be gone by then.
         code: int = self._real.open(vfs, name, file, flags, out)
         if code == OK and name is not None and flags & KEPT:
             methods = ctypes.cast(file, POINTER(c_void_p))
@@ -90,7 +96,7 @@ class LossyVfs:
             assert address is not None
             if address not in self._wrapped:
                 self._wrapped[address] = self._wrap(Methods.from_address(address))
-            self._names[file] = Path(os.fsdecode(name)).name
+            self._names[file] = Path(os.fsdecode(ctypes.string_at(name))).name
             methods[0] = ctypes.addressof(self._wrapped[address])
         return code
 

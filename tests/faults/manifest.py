@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ class Manifest:
 
 async def muster(server: LiveServer, tables: int, at_a_table: int) -> Manifest:
     """In a running server: every table has chosen what will be edited."""
-    ways = server.open_workshop(tables)
+    ways = await asyncio.to_thread(server.open_workshop, tables)
     http = Http(server.url)
     facilitator = await http.enter(ways.facilitator.partition("#")[2])
     rows = "".join(f"Deltager {n + 1};council;;{n % tables + 1}\n" for n in range(tables * at_a_table))

@@ -12,14 +12,19 @@ from pathlib import Path
 
 from server.directory import Directory
 from server.log.store import Store
-from tests.browser.live_server import RAADERUM, LiveServer
+from server.settings import directory_beside
+from tests.browser.live_server import LiveServer
 from tests.faults.checker import Entry, Folded
 from tests.faults.logbook import read
 from tests.faults.manifest import Manifest, muster
+from tests.faults.quick_server import Alteration, QuickServer, as_it_is
 
 
 class Ship:
-    """gangways: where client n comes aboard, n modulo their number; by default the servers' own addresses."""
+    """On one SQLite file, which can only have one server.
+
+    gangways: where client n comes aboard, n modulo their number; by default the servers' own addresses.
+    """
 
     def __init__(self, servers: Sequence[LiveServer]) -> None:
         self.servers = servers
@@ -28,6 +33,11 @@ class Ship:
     @property
     def database(self) -> Path:
         return self.servers[0].database
+
+    @property
+    def log(self) -> Path | str:
+        """Where it is read in the end, whatever lies between the servers and it."""
+        return self.database
 
     @property
     def addresses(self) -> list[str]:
@@ -53,8 +63,8 @@ class Ship:
 
     def read(self, workshop: str) -> tuple[list[Entry], Folded]:
         """The log as it stands on disk, and what each table comes to."""
-        directory = Directory(self.database.with_name(f"{self.database.stem}-directory{self.database.suffix}"))
-        store = Store.open(self.database, directory)
+        directory = Directory(self.log if isinstance(self.log, str) else directory_beside(self.log))
+        store = Store.open(self.log, directory)
         try:
             return read(store, workshop)
         finally:
@@ -62,10 +72,40 @@ class Ship:
             directory.close()
 
 
-def lone_ship(folder: Path, command: tuple[str, ...] = RAADERUM) -> Ship:
+class Fleet(Ship):
+    """On one PostgreSQL database. address: where the servers reach it, if not by its own."""
+
+    def __init__(self, servers: Sequence[QuickServer], log: str, address: str = "") -> None:
+        super().__init__(servers)
+        self._log = log
+        for server in servers:
+            server.address = address or log
+
+    @property
+    def log(self) -> str:
+        return self._log
+
+    async def fit_out(self, tables: int, at_a_table: int) -> Manifest:
+        first = self.servers[0]
+        await asyncio.to_thread(first.start)
+        try:
+            return await muster(first, tables, at_a_table)
+        finally:
+            await asyncio.to_thread(first.stop)
+
+
+def lone_ship(folder: Path, alter: Alteration = as_it_is) -> Ship:
     """One server on SQLite."""
     folder.mkdir(parents=True, exist_ok=True)
-    return Ship([LiveServer(folder, command)])
+    return Ship([QuickServer(folder, alter)])
+
+
+def fleet(folder: Path, log: str, count: int = 1, address: str = "", alter: Alteration = as_it_is) -> Fleet:
+    """So many servers on PostgreSQL."""
+    folders = [folder / f"server-{n}" for n in range(1, count + 1)]
+    for each in folders:
+        each.mkdir(parents=True)
+    return Fleet([QuickServer(each, alter) for each in folders], log, address)
 
 
 @functools.cache
@@ -73,7 +113,7 @@ def _harbour(tables: int, at_a_table: int) -> Path:
     """Made once a process: a log that every voyage starts from, since opening a workshop is not what is tried."""
     folder = Path(tempfile.mkdtemp(prefix="raaderum-harbour-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    server = LiveServer(folder)
+    server = QuickServer(folder)
     server.start()
     try:
         asyncio.run(muster(server, tables, at_a_table)).save(folder)

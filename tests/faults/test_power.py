@@ -1,4 +1,4 @@
-"""Power loss under load: what was acknowledged stands; what the disk had not been asked to keep is left to chance."""
+"""The power goes under load: what was acknowledged stands, whatever else chance leaves on the disk."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from domain.table.events import ProposalWithdrawn
 from domain.workshop import events
 from domain.workshop.state import evolve
 from projections.house import Projections
@@ -14,6 +15,8 @@ from tests.domain.books import BOOKS
 from tests.domain.versions import papers
 from tests.projections.live import Live, opened
 from tests.projections.test_late_joiner import DAYS, LENGTH, books_of, day_of
+from tests.projections.test_replaced import DEARER, HOURS, swap
+from tests.projections.test_replaced import day as at_a_table
 
 
 def known(view: View) -> tuple[object, ...]:
@@ -75,6 +78,19 @@ def test_what_happens_later_does_not_show_in_a_memory() -> None:
         if not isinstance(fact.event, events.TableAdded | events.ParticipantRegistered):
             live.tell(fact.event)
     assert all_known(Projections.recalled(workshop, memory, live.papers.of)) == all_known(before)
+
+
+def test_a_flag_that_an_undo_brings_back_is_recalled() -> None:
+    """What was withdrawn is remembered as it was seen, and which version the documents are."""
+    live = swap(at_a_table(1).tell(HOURS), DEARER).tell(ProposalWithdrawn(1, "hours"))
+    other, before, seq = recalled(live), live.workshop, live.workshop.seq
+    live.tell(HOURS, undoes=seq)
+    other.fold(before, live.facts[-1], live.workshop)
+    live.projections.take_changes()
+    other.take_changes()
+    flag = other.views["table/1"].rows["flag/hours"]
+    assert flag == live.projections.views["table/1"].rows["flag/hours"]
+    assert flag.items() >= {"kind": "changed", "version": 2}.items()
 
 
 def test_a_workshop_that_has_just_been_opened_can_be_recalled() -> None:

@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import httpx
@@ -221,6 +222,22 @@ async def running(folder: Path, *, round_open: bool = True) -> AsyncIterator[Hou
     await order(room, commands.SetTarget(year=2021, change=-20_000_000))
     if round_open:
         await order(room, commands.OpenRound(ends_at=2_000_000_000_000, title="Runde 1"))
+    async with _serving(service, room, url, listener) as house:
+        yield house
+
+
+@contextlib.asynccontextmanager
+async def running_again(folder: Path, workshop: str) -> AsyncIterator[House]:
+    """The same workshop in a server started anew, after `running` in that folder has ended."""
+    listener = listen("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    service = Service.open(Settings(folder / "log.sqlite", url, pages=folder / "pages"))
+    async with _serving(service, await service.rooms.get(workshop), url, listener) as house:
+        yield house
+
+
+@contextlib.asynccontextmanager
+async def _serving(service: Service, room: Room, url: str, listener: socket) -> AsyncIterator[House]:
     server = Server(build(service))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:  # noqa: ASYNC110  # uvicorn offers no event to wait for

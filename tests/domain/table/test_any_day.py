@@ -86,7 +86,7 @@ class AnyDay(RuleBasedStateMachine):
         if not isinstance(outcome.answer, Decision):
             return
         rows = self._rows(outcome.answer)
-        news = {row for past in self._last_changes() for row in past.rows & rows if self._is_news(past, actor, basis)}
+        news = {row for past in self.changes for row in past.rows & rows if self._is_news(past, actor, basis)}
         assert {over.row for over in outcome.answer.overwrote} == (news if not late else set())
         if late:
             assert not news
@@ -133,11 +133,6 @@ class AnyDay(RuleBasedStateMachine):
         return frozenset(
             row for event in decision.events if is_table_event(event) for row in rows_of(self.table, event)
         )
-
-    def _last_changes(self) -> list[Past]:
-        """Of each row the last change only."""
-        last: dict[str, Past] = {row: past for past in self.changes for row in past.rows}
-        return [Past(past.seq, past.actor, frozenset((row,))) for row, past in last.items()]
 
     @staticmethod
     def _is_news(past: Past, actor: str, basis: int) -> bool:

@@ -74,7 +74,7 @@ class _Mouth(Connection):
 
 
 class Stammerer(Sailor):
-    """Its order is the one in which its words left. What was refused first and saved then, is saved."""
+    """Its order is the one in which its words left. What was not recorded is decided anew when said again."""
 
     def __init__(self, day: StammeringDay, seed: int) -> None:
         super().__init__(day, seed)
@@ -87,5 +87,7 @@ class Stammerer(Sailor):
 
     def _as_heard(self, asked: Asked) -> Asked:
         heard = tuple(self._mouth.heard[asked.command_id])
-        saved = next((answer for answer in heard if isinstance(answer, Saved)), asked.outcome)
-        return replace(asked, outcome=saved, also=heard)
+        stands = next((answer for answer in heard if isinstance(answer, Saved) and answer.last), None)
+        if stands is None:
+            return replace(asked, also=heard)
+        return replace(asked, outcome=stands, also=heard, again=any(answer != stands for answer in heard))

@@ -171,7 +171,7 @@ async def test_another_writer_is_folded_before_deciding_anew(service: Service) -
 
 async def other_room(service: Service, room: Room) -> Room:
     """A second owner, who should not be there: only the log keeps them apart."""
-    rooms = type(service.rooms)(service.store)
+    rooms = type(service.rooms)(service.store, service.directory)
     other = await rooms.get(room.workshop.id)
     assert isinstance(other, Room)
     return other

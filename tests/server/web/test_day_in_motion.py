@@ -176,7 +176,7 @@ async def test_a_room_made_from_the_log_shows_what_the_one_before_it_showed(tmp_
         await ann.do("choose_proposal", table=1, proposal="R-03")
         await ann.do("set_tax_rate", table=1, tax="grundskyld", year=2021, rate=30_000)
         await put_in_force(house, put_changed(house))
-        rooms = Rooms(house.service.store)
+        rooms = Rooms(house.service.store, house.service.directory)
         again = await rooms.get(house.room.workshop.id)
         state: Workshop = again.workshop
         assert state == house.room.workshop

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import statistics
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from playwright.async_api import Browser, async_playwright
 
+from tests.bench.context import Context
+from tests.bench.figures import Figure, median
+from tests.bench.goals import GOALS
 from tests.bench.large import write_large
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.live_server import FJORDBAEK, LiveServer
@@ -22,25 +22,26 @@ WHEN_DRAWN = """new MutationObserver((_, me) => {
 """Marks the moment after the frame in which the first area stands on the page."""
 
 
-async def painting(folder: Path, lines: int, rounds: int, tell: Callable[[str], None]) -> dict[str, Any]:
-    """Figure B3, as it goes into the JSON: milliseconds from the address to the drawn areas, medians."""
-    tell(f"· B3: the first picture of the explorer on {lines:,} lines")
-    large = write_large(folder / "explored", lines)
+async def painting(context: Context) -> list[Figure]:
+    """B3: milliseconds from the address to the drawn areas."""
+    size = context.size
+    context.tell(f"· B3: the first picture of the explorer on {size.lines:,} lines")
+    large = write_large(context.new_folder("explored"), size.lines)
     found = find_chromium()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=found.executable, args=list(FLAGS), env={**found.whole_environment()}
         )
         try:
-            big, small = [await _of(browser, folder / name, budget, rounds) for name, budget in
-                          (("paint-big", large), ("paint-small", FJORDBAEK))]  # fmt: skip
+            big, small = [
+                await _of(browser, context.new_folder("painted"), budget, size.rounds) for budget in (large, FJORDBAEK)
+            ]
         finally:
             await browser.close()
-    return {"B3": {"lines": lines, "ms": statistics.median(big), "small_ms": statistics.median(small)}}
+    return [median(GOALS["B3"], big, limit=small, beside="the same on the demo's budget")]
 
 
 async def _of(browser: Browser, folder: Path, budget: Path, rounds: int) -> list[float]:
-    await asyncio.to_thread(folder.mkdir)
     server = LiveServer(folder)
     await asyncio.to_thread(server.start)
     try:
