@@ -95,7 +95,7 @@ class Draft:
             elif len(notes) >= MOST_NOTES:
                 self._write_journal()
             choice = None if isinstance(event, events.TaxEvent) else self.choices.get(event.proposal)
-            notes.append(Note(recorded, choice, self.order, self.own, self.stances, self.rates))
+            notes.append(Note(recorded, rows, choice, self.order, self.own, self.stances, self.rates))
         self.apply(event)
 
     def _write_journal(self) -> None:

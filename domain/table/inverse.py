@@ -11,9 +11,13 @@ from domain.table.state import Choice, OwnProposal, Stance
 
 
 class Note(NamedTuple):
-    """An event, and all that it may have changed at its table as it was before. choice: of the event's proposal."""
+    """An event, the rows that it changed, and all that it may have changed as it was before.
+
+    choice: of the event's proposal.
+    """
 
     recorded: Recorded[events.TableEvent]
+    rows: tuple[str, ...]
     choice: Choice | None
     order: tuple[str, ...]
     own: Mapping[str, OwnProposal]

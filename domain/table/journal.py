@@ -6,9 +6,8 @@ are made of the notes at the end, of the last ones alone.
 
 from __future__ import annotations
 
-from domain.table import events
 from domain.table.inverse import Note, inverse
-from domain.table.state import JOURNAL_LENGTH, Edit, row_of, rows_withdrawn
+from domain.table.state import JOURNAL_LENGTH, Edit
 
 
 def edits_after(edits: tuple[Edit, ...], notes: list[Note]) -> tuple[Edit, ...]:
@@ -23,7 +22,7 @@ def edits_after(edits: tuple[Edit, ...], notes: list[Note]) -> tuple[Edit, ...]:
             found[-1] = _grown(found[-1], note)
         else:
             seq = recorded.seq
-            found.append(Edit(recorded.command_id, seq, seq, recorded.round, frozenset(_rows(note)), inverse(note)))
+            found.append(Edit(recorded.command_id, seq, seq, recorded.round, frozenset(note.rows), inverse(note)))
             if len(found) > JOURNAL_LENGTH:
                 del found[0]
     return tuple(found)
@@ -46,12 +45,5 @@ def _that_matter(notes: list[Note]) -> list[Note]:
 
 
 def _grown(edit: Edit, note: Note) -> Edit:
-    rows, restore = edit.rows.union(_rows(note)), (*inverse(note), *edit.restore)
+    rows, restore = edit.rows.union(note.rows), (*inverse(note), *edit.restore)
     return Edit(edit.command_id, edit.first, note.recorded.seq, edit.round, rows, restore)
-
-
-def _rows(note: Note) -> tuple[str, ...]:
-    event = note.recorded.event
-    if isinstance(event, events.ProposalWithdrawn) and note.choice is not None:
-        return rows_withdrawn(note.choice)
-    return (row_of(event),)

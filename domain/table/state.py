@@ -198,15 +198,10 @@ def rows_of(table: AtTable, event: events.TableEvent) -> tuple[str, ...]:
     if isinstance(event, events.ChangeAcknowledged):
         return ()
     if isinstance(event, events.ProposalWithdrawn) and (choice := table.choices.get(event.proposal)):
-        return rows_withdrawn(choice)
+        amounts = (f"amount/{event.proposal}/{year}" for year in choice.amounts)
+        reason = (f"reason/{event.proposal}",) if choice.reason != "" else ()
+        return (row_of(event), *amounts, *reason)
     return (row_of(event),)
-
-
-def rows_withdrawn(choice: Choice) -> tuple[str, ...]:
-    """The rows that go with a choice."""
-    amounts = (f"amount/{choice.proposal}/{year}" for year in choice.amounts)
-    reason = (f"reason/{choice.proposal}",) if choice.reason != "" else ()
-    return (f"choice/{choice.proposal}", *amounts, *reason)
 
 
 def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from hypothesis import given as for_any
+from hypothesis import settings
 from hypothesis import strategies as some
 
 from domain.recorded import Recorded
@@ -62,6 +63,7 @@ def run(table: TableBudget, facts: list[Fact]) -> TableBudget:
     return draft.finished()
 
 
+@settings(deadline=None)
 @for_any(some.integers(0, 10_000), some.integers(0, 120), some.sets(some.integers(0, 120), max_size=4))
 def test_one_run_or_several_or_one_by_one_make_the_same_budget(seed: int, count: int, cuts: set[int]) -> None:
     facts = facts_by_chance(seed, count)
@@ -84,6 +86,7 @@ def test_a_long_run_keeps_the_same_journal(seed: int, undoing: bool) -> None:
     assert run(TableBudget(1), facts) == expected
 
 
+@settings(deadline=None)
 @for_any(some.integers(0, 10_000), some.integers(0, 60), some.integers(1, 60))
 def test_a_budget_stays_as_it_was_however_its_draft_goes_on(seed: int, before: int, more: int) -> None:
     """What a room holds and shows is never changed under it."""
