@@ -195,12 +195,12 @@ class Projections:
         table.edited(fact, at, leaving, reordered=at.order is not order)
         self._hall.edited(stance, fact, _stance(at, event))
         self._desk.edited(fact)
-        if not isinstance(event, ChangeAcknowledged):
-            self._recents.append(Recent(value, fact, value_of(at, event)))
-            if len(self._recents) >= MOST_RECENTS:
-                self._remember()
-        self._dirty[table.view.name] = None
-        self._dirty.update(_AGGREGATES)
+        if isinstance(event, ChangeAcknowledged):
+            self._soil(table)
+            return
+        self._recents.append(Recent(value, fact, value_of(at, event)))
+        if len(self._recents) >= MOST_RECENTS:
+            self._remember()
 
     def _remember(self) -> None:
         """What is only counted, or pushed out again by the next edits, is done for many edits at once."""
@@ -209,12 +209,18 @@ class Projections:
             return
         at_table: dict[int, list[Recent]] = {}
         for recent in recents:
-            self._activity.fold(self.workshop, recent.fact)
             at_table.setdefault(recent.fact.event.table, []).append(recent)
         for number, those in at_table.items():
-            self._tables[number].remember(those)
+            table = self._tables[number]
+            table.remember(those)
+            self._soil(table)
         self._hall.remember(recents)
-        self._floor.edited(recent.fact for recent in recents)
+        self._floor.edited(self._activity.count(self.workshop, (recent.fact for recent in recents)))
+
+    def _soil(self, table: Table) -> None:
+        """An edit at this table moves rows of it, and of the aggregates."""
+        self._dirty[table.view.name] = None
+        self._dirty.update(_AGGREGATES)
 
     def _fold(self, before: Workshop, fact: Recorded[Event], after: Workshop) -> None:
         match fact.event:
