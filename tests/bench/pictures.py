@@ -11,11 +11,16 @@ from tests.bench.report import number
 from tests.bench.svg import Bar, Mark, bars
 from tests.bench.whole import Report
 
+KINDS = {"reached": "ours", "at least": "near", "MISSED": "short"}
+"""Of bars, by how the figure stands to its goal."""
+
 
 def pictures(report: Report) -> dict[str, str]:
     """SVG by file name; only those whose figures there are."""
     figures = {figure.goal.id: figure for figure in report.figures if figure.value is not None}
     drawn = {"goals.svg": _goals([figure for figure in figures.values() if figure.goal.id[0] == "P"])}
+    if "P1" in figures:
+        drawn["latency.svg"] = _latency(figures["P1"])
     if "P2" in figures:
         drawn["most.svg"] = _beside_peers(
             figures["P2"], "Most edits a second, 300 people at 30 tables", lambda peer: peer.most
@@ -42,7 +47,7 @@ def _goals(figures: list[Figure]) -> str:
         Bar(
             figure.goal.id,
             1 / figure.shortfall,
-            "ours" if figure.verdict == "reached" else "short",
+            KINDS[figure.verdict],
             f"{number(figure.value or 0)} {figure.goal.unit}".strip(),
             f"goal {number(figure.goal.goal)}",
         )
@@ -52,6 +57,23 @@ def _goals(figures: list[Figure]) -> str:
         "Measured beside the goal", "How many times as good as the goal; to the right of the line it is reached",
         rows, [Mark(1, "goal")], log=True,
     )  # fmt: skip
+
+
+def _latency(figure: Figure) -> str:
+    assert figure.value is not None
+    rows = [
+        Bar("Råderum", figure.value, "ours", f"{number(figure.value)} ms", "keeps all"),
+        *([Bar("an echo with group commit", figure.limit, "beside", f"{number(figure.limit)} ms", "the limit here")]
+          if figure.limit else []),
+        *(Bar(peer.name, peer.p50, "beside", f"{number(peer.p50)} ms", _kept(peer))
+          for peer in sorted(PEERS, key=lambda peer: peer.p50)),
+    ]  # fmt: skip
+    subtitle = "Half of all screens show the edit by then; peers as measured for our design notes"
+    return bars("From an edit to the other screens, 300 people, 300 edits a second", subtitle, rows)
+
+
+def _kept(peer: Peer) -> str:
+    return f"loses {peer.lost} of 20" if peer.lost else "keeps all"
 
 
 def _beside_peers(figure: Figure, title: str, of: Callable[[Peer], int]) -> str:

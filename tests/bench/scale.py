@@ -1,6 +1,6 @@
 """make scale: one, two and three nodes on a real PostgreSQL and Redis here; what each costs, and what it adds.
 
-python -m tests.bench.scale [--quick] [--json PATH]
+python -m tests.bench.scale [--quick] [--json PATH] [--write]
 
 What is compared is CPU time, since all nodes of this run share this machine's cores: two nodes here are no faster than
 one, and what a second machine would add is a core less what the relay takes of it.
@@ -28,9 +28,11 @@ from tests.bench.context import Context
 from tests.bench.fleet import Fleet, at, fleet
 from tests.bench.generator import Generator, generating
 from tests.bench.model import COUNTRY, Costs, needs_of
+from tests.bench.record import Record
 from tests.bench.report import number
 from tests.bench.served import Served, address_of
 from tests.bench.size import FULL, QUICK, Size
+from tests.bench.whole import machine
 
 WORKSHOPS = 6
 IN_A_HALL = 60
@@ -200,6 +202,7 @@ def table(found: dict[str, Any]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.scale", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a smoke test: few people, short rounds, no figures worth")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md from it")
     parser.add_argument("--json", type=Path, help="write what was found there, too")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="raaderum-scale-") as folder:
@@ -209,6 +212,10 @@ def main() -> None:
     print(table(found))
     if arguments.json is not None:
         arguments.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    if arguments.write:
+        record = Record.read()
+        record.take_nodes(found, machine()["date"])
+        record.write()
 
 
 if __name__ == "__main__":

@@ -11,15 +11,15 @@ from typing import Final
 WIDTH: Final = 760
 NAMES: Final = 250
 """Pixels left of the bars, for their names."""
-VALUES: Final = 110
+VALUES: Final = 150
 """Pixels right of the bars, for their values."""
 BAR, GAP, HEAD, FOOT = 16, 10, 64, 40
 
 STYLE: Final = """
 text { font: 13px system-ui, sans-serif; fill: #1d2733; }
 .title { font-weight: 600; font-size: 15px; }
-.quiet { fill: #5b6877; font-size: 12px; }
-.ours { fill: #1f6f5c; } .short { fill: #b4552d; } .beside { fill: #9aa7b4; }
+.quiet { fill: #5b6877; font-size: 12px; paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }
+.ours { fill: #1f6f5c; } .near { fill: #c9922e; } .short { fill: #b4552d; } .beside { fill: #9aa7b4; }
 .mark { stroke: #1d2733; stroke-width: 1.5; }
 .grid { stroke: #dde3e9; stroke-width: 1; }
 """
@@ -61,19 +61,19 @@ def bars(title: str, subtitle: str, rows: Sequence[Bar], marks: Sequence[Mark] =
         x = scale.at(value)
         out.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{HEAD - 6}" y2="{bottom}"/>')
         out.append(_text(x, bottom + 16, name, "quiet", "middle"))
-    for place, row in enumerate(rows):
-        out += _bar(scale, row, HEAD + place * (BAR + GAP))
     for mark in marks:
         x = scale.at(mark.value)
         out.append(f'<line class="mark" stroke-dasharray="4 3" x1="{x}" x2="{x}" y1="{HEAD - 6}" y2="{bottom}"/>')
         out.append(_text(x, bottom + 32, mark.name, "quiet", "middle"))
+    for place, row in enumerate(rows):
+        out += _bar(scale, row, HEAD + place * (BAR + GAP))
     return "\n".join([*out, "</svg>", ""])
 
 
 def _bar(scale: _Scale, row: Bar, y: int) -> list[str]:
     width = max(1.0, round(scale.at(row.value) - NAMES, 1))
     middle = y + BAR - 3
-    said = f"{row.said}  {row.note}".rstrip()
+    said = f"{row.said} · {row.note}" if row.note else row.said
     return [
         _text(NAMES - 8, middle, row.name, "", "end"),
         f'<rect class="{row.kind}" x="{NAMES}" y="{y}" width="{width}" height="{BAR}" rx="2"/>',
