@@ -70,9 +70,8 @@ class Board(Remembering):
         return {"board": self, "view": self.view}
 
     def rework(self, workshop: Workshop) -> None:
-        """Work out every row that the view has ever had, from this workshop and from what was recalled."""
+        """Marks every row that the view has ever had, to be worked out from this workshop and what was recalled."""
         self._marks = self.view.changed_at.copy()
-        self.settle(workshop)
 
     def apply(self, changes: Mapping[str, Row | None], marks: Mapping[str, int]) -> None:
         """Puts the rows worked out, with the position of the last event that marked each, into the view."""

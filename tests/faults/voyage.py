@@ -124,7 +124,9 @@ async def _aboard(
 ) -> AsyncIterator[list[Day]]:
     async with contextlib.AsyncExitStack() as stack:
         addresses = ship.addresses
-        comings = (come(addresses[n % len(addresses)], bearer) for n, bearer in enumerate(bearers))
+        places = [n // TABLES + n % TABLES for n in range(len(bearers))]  # a table's people come by different ones
+        doors = [addresses[place % len(addresses)] for place in places]
+        comings = [come(door, bearer) for door, bearer in zip(doors, bearers, strict=True)]
         yield [await stack.enter_async_context(coming) for coming in comings]
 
 

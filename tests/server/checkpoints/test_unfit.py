@@ -16,7 +16,7 @@ import pytest
 from domain.workshop.state import Workshop, evolve
 from server.checkpoints import checkpoints as checkpoints_module
 from server.checkpoints.pickled import UnknownShape, pickled, unpickled
-from server.checkpoints.release import SOURCES, digest, release
+from server.checkpoints.release import SOURCES, digest
 from server.directory import CHECKPOINT, Directory
 from server.settings import ROOT
 from tests.server.checkpoints.days import Kept, W, day, kept_in, told
@@ -179,7 +179,3 @@ def test_any_line_of_the_sources_is_part_of_the_release(tmp_path: Path) -> None:
     (tmp_path / "server" / "former.py").unlink()
     with pytest.raises(FileNotFoundError):
         digest(tmp_path)
-
-
-def test_the_release_is_that_of_the_sources_here() -> None:
-    assert release() == digest(ROOT)

@@ -1,0 +1,43 @@
+"""The model's sums, worked out by hand beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench.model import BUSY, COUNTRY, ONE, Costs, Demand, needs_of
+
+COSTS = Costs(
+    edit=0.000_2, delivery=0.000_009, elsewhere=0.000_1, database=0.000_1, redis=0.000_05, commits=1.0, relayed=1_000,
+    connection=30_000, node=100_000_000, commit_limit=3_000, relay_limit=20_000,
+)  # fmt: skip
+
+
+def test_the_country_is_thirty_thousand_people_who_edit_every_twenty_seconds() -> None:
+    assert (COUNTRY.edits, COUNTRY.deliveries) == (1_500, 15_000)
+
+
+def test_cores_memory_and_nodes_follow_from_edits_deliveries_and_people() -> None:
+    answer = needs_of(COUNTRY, COSTS)
+    assert answer.node_cores == pytest.approx(1_500 * 0.000_3 + 15_000 * 0.000_009)  # 0.585
+    assert answer.nodes == 1
+    assert answer.memory == 100_000_000 + 30_000 * 30_000
+    assert answer.database_cores == pytest.approx(0.15)
+    assert answer.redis_cores == pytest.approx(0.075)
+
+
+def test_a_node_is_never_fuller_than_it_may_be() -> None:
+    answer = needs_of(Demand(98, 300_000), COSTS)
+    assert answer.nodes == 10
+    assert answer.node_cores / answer.nodes <= BUSY
+
+
+def test_what_is_used_up_first_stands_in_front() -> None:
+    used = [need.used for need in needs_of(COUNTRY, COSTS).needs]
+    assert used == sorted(used, reverse=True)
+    scarce = Costs(**{**COSTS.as_map(), "commit_limit": 1_000})
+    first = needs_of(COUNTRY, scarce).needs[0]
+    assert (first.what, first.used) == ("commits of the database", 1.5)
+
+
+def test_one_workshop_pays_for_no_other_node() -> None:
+    assert needs_of(ONE, COSTS).node_cores == pytest.approx(15 * 0.000_2 + 150 * 0.000_009)
