@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.bench.model import BUSY, COUNTRY, ONE, Costs, Demand, needs_of
+from tests.bench.scale import Point, costs_of
 
 COSTS = Costs(
     edit=0.000_2, delivery=0.000_009, elsewhere=0.000_1, database=0.000_1, redis=0.000_05, commits=1.0, relayed=1_000,
@@ -37,6 +40,17 @@ def test_what_is_used_up_first_stands_in_front() -> None:
     scarce = Costs(**{**COSTS.as_map(), "commit_limit": 1_000})
     first = needs_of(COUNTRY, scarce).needs[0]
     assert (first.what, first.used) == ("commits of the database", 1.5)
+
+
+def test_costs_are_told_apart_by_the_size_of_a_table_and_by_the_number_of_nodes() -> None:
+    alone = Point(1, 10, 150, node=0.000_5, database=0.000_1, redis=0, commits=0.5, relayed=0, memory=1, p50=1, p99=2)
+    crowded = replace(alone, at_a_table=30, node=0.000_9)
+    three = replace(alone, nodes=3, node=0.000_8, redis=0.000_05, relayed=900)
+    costs = costs_of([alone, three], crowded, 3_000, 20_000)
+    assert costs.delivery == pytest.approx(0.000_02)
+    assert costs.edit == pytest.approx(0.000_3)
+    assert costs.elsewhere == pytest.approx(0.000_3)
+    assert (costs.redis, costs.commit_limit, costs.relay_limit) == (0.000_05, 3_000, 20_000)
 
 
 def test_one_workshop_pays_for_no_other_node() -> None:
