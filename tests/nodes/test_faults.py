@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.faults import ship
 from tests.faults.logbook import Logbook
-from tests.faults.ship import fleet
 from tests.faults.voyage import sail
 from tests.nodes.befalling import AmongNodes, FreezeOwner, KillOwner, LoseRedis, Renew
 from tests.services.redis import Redis
@@ -18,10 +18,7 @@ from tests.services.redis import Redis
 async def voyage(
     folder: Path, database: str, redis: Redis, befalls: AmongNodes, *, rounds: int, nodes: int = 2
 ) -> Logbook:
-    ship = fleet(folder, database, nodes)
-    for number, server in enumerate(ship.servers):
-        server.options = ("--redis", redis.url, "--node", str(number))
-    return await sail(ship, befalls, rounds=rounds, seed=1)
+    return await sail(ship.nodes(folder, database, redis.url, nodes), befalls, rounds=rounds, seed=1)
 
 
 async def test_an_owner_killed_under_load_is_replaced(tmp_path: Path, database: str, redis: Redis) -> None:
