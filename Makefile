@@ -20,7 +20,7 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python clean
+.PHONY: help demo web test bench scale faults soak lock check format setup-demo setup-test check-python check-web test-web test-python test-inside test-whole clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test: setup-test ## Check and test everything, in a real browser too
 
 bench: $(DEV) $(CLIENT) $(BROWSER) ## Measure the house through its sockets, each figure beside its limit; ARGS="P2 P4" measures some
 	exec $(BIN)/python -m tests.bench $(ARGS)
+
+scale: $(DEV) ## Run one, two and three nodes on a real PostgreSQL and Redis here: what each costs, and what it adds
+	exec $(BIN)/python -m tests.bench.scale $(ARGS)
 
 faults: $(DEV) ## Kill, unplug, fill, cut and freeze what can be, at length, and compare what was told with what stands
 	exec $(BIN)/python -m tests.faults $(ARGS)
@@ -90,8 +93,18 @@ check-web: $(WEB)
 test-web: $(WEB)
 	cd client/web && npm test --silent
 
+# Two at a time: what runs inside one process, and what starts servers, browsers and commands of its own.
+WHOLE := tests/bench tests/browser tests/faults tests/house tests/nodes
+
 test-python: $(DEV) $(CLIENT) $(BROWSER)
-	$(BIN)/python -m pytest
+	echo "· pytest: two halves at a time; their reports come when they are done, in some minutes"
+	$(MAKE) -j2 --output-sync=target test-inside test-whole
+
+test-inside:
+	$(BIN)/python -m pytest $(WHOLE:%=--ignore=%)
+
+test-whole:
+	$(BIN)/python -m pytest $(wildcard $(WHOLE))
 
 # -- set-up -----------------------------------------------------------------------------------------------------------
 

@@ -43,13 +43,25 @@ class Board(Remembering):
     def mark_all(self, keys: Iterable[str], seq: int) -> None:
         self._marks.update(dict.fromkeys(keys, seq))
 
+    def mark_each(self, marks: Mapping[str, int]) -> None:
+        """Each by an event of its own."""
+        self._marks.update(marks)
+
+    def mark_later(self, keys: Iterable[str], seq: int) -> None:
+        """The same for an event that is told late: what was marked by a later one stays as it is."""
+        marks = self._marks
+        for key in keys:
+            if marks.get(key, 0) < seq:
+                marks[key] = seq
+
     def settle(self, workshop: Workshop) -> None:
         """Work out all marked rows from this workshop."""
         self.workshop = workshop
         marks, self._marks = self._marks, {}
         changes: dict[str, Row | None] = {}
+        found = self._found
         for key in marks:
-            work_out, rest = self._found.get(key) or self._find(key)
+            work_out, rest = found.get(key) or self._find(key)
             changes[key] = work_out(rest)
         self.apply(changes, marks)
 
@@ -58,9 +70,8 @@ class Board(Remembering):
         return {"board": self, "view": self.view}
 
     def rework(self, workshop: Workshop) -> None:
-        """Work out every row that the view has ever had, from this workshop and from what was recalled."""
+        """Marks every row that the view has ever had, to be worked out from this workshop and what was recalled."""
         self._marks = self.view.changed_at.copy()
-        self.settle(workshop)
 
     def apply(self, changes: Mapping[str, Row | None], marks: Mapping[str, int]) -> None:
         """Puts the rows worked out, with the position of the last event that marked each, into the view."""

@@ -14,11 +14,12 @@ from projections.rows import AskRow
 
 
 class Desk(Board):
-    REMEMBERS = ("_added",)
+    REMEMBERS = ("_added", "_ids")
 
     def __init__(self, workshop: Workshop) -> None:
         super().__init__("finance", workshop)
         self._added: dict[str, int] = {}
+        self._ids: set[str] = set()
         self._kinds: dict[str, WorkOut] = {"ask": self._ask_row}
 
     def kinds(self) -> Mapping[str, WorkOut]:
@@ -31,8 +32,9 @@ class Desk(Board):
     def edited(self, fact: Recorded[events.TableEvent]) -> None:
         event = fact.event
         if isinstance(event, events.OwnProposalAdded):
+            self._ids.add(event.proposal)
             self._added[f"{event.table}/{event.proposal}"] = fact.seq
-        if isinstance(event, events.ProposalEvent):
+        if not isinstance(event, events.TaxEvent) and event.proposal in self._ids:
             self._mark(event.table, event.proposal, fact.seq)
 
     def _mark(self, table: int, proposal: str, seq: int) -> None:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from domain.books import Books
 from domain.proposals.catalogue import Proposal
 from domain.table.choosing import misfit
-from domain.table.state import TableBudget
+from domain.table.state import AtTable, TableBudget
 from projections.ledger import proposal_of
 from projections.memory import Remembering
 from projections.rows import FlagRow
@@ -69,7 +69,7 @@ class Flags(Remembering):
         seen = self._seen.setdefault(after.id, _Seen(before, False, True))
         self.rows[after.id] = _costed(seen.proposal, after, seq)
 
-    def withdraw(self, table: TableBudget, books: Books, id: str) -> bool:
+    def withdraw(self, table: AtTable, books: Books, id: str) -> bool:
         """table: before the withdrawal. True if a flag went."""
         seen = self._seen.get(id) or _under(books, table, id) or _own(table, id, books)
         if seen is not None:
@@ -78,7 +78,7 @@ class Flags(Remembering):
         self._drop(id)
         return had
 
-    def choose(self, table: TableBudget, books: Books, id: str, seq: int, *, undone: bool) -> bool:
+    def choose(self, table: AtTable, books: Books, id: str, seq: int, *, undone: bool) -> bool:
         """table: with the choice. undone: it is one that was withdrawn, put back. True if a flag came or went."""
         had, seen = id in self.rows, self._withdrawn.pop(id, None)
         if not undone or seen is None:
@@ -120,7 +120,7 @@ class Flags(Remembering):
         self._seen.pop(id, None)
 
 
-def _under(books: Books, table: TableBudget, id: str) -> _Seen | None:
+def _under(books: Books, table: AtTable, id: str) -> _Seen | None:
     """None for the table's own, and for what these documents do not know."""
     proposal = books.relations.proposals.get(id)
     if proposal is None or id in table.own:
@@ -128,7 +128,7 @@ def _under(books: Books, table: TableBudget, id: str) -> _Seen | None:
     return _Seen(proposal, id in books.retired, misfit(table, id, books) is None)
 
 
-def _own(table: TableBudget, id: str, books: Books) -> _Seen | None:
+def _own(table: AtTable, id: str, books: Books) -> _Seen | None:
     """A proposal of the table's own; None if it is none, or the documents have no place for it."""
     proposal = proposal_of(table, id, books) if id in table.own else None
     return None if proposal is None else _Seen(proposal, False, True)

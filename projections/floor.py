@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.recorded import Recorded
-from domain.table.events import TableEvent
 from domain.workshop import events
 from domain.workshop.state import Event, Workshop
-from projections.activity import Activity, person_of
+from projections.activity import Activity, Latest
 from projections.board import Board, WorkOut
 from projections.rows import ActivityRow, SeatRow
 from projections.seats import Seats
@@ -47,11 +46,10 @@ class Floor(Board):
             case _:
                 pass
 
-    def edited(self, fact: Recorded[TableEvent]) -> None:
-        self.mark(f"activity/{fact.event.table}", fact.seq)
-        pid = person_of(fact)
-        if pid is not None:
-            self.mark(f"seat/{pid}", fact.seq)
+    def edited(self, latest: Latest) -> None:
+        """Marks the tables and people that edits were of, each once."""
+        self.mark_each({f"activity/{table}": seq for table, seq in latest.tables.items()})
+        self.mark_each({f"seat/{pid}": seq for pid, seq in latest.people.items()})
 
     def _seat_row(self, pid: str) -> SeatRow | None:
         person = self.workshop.participants.get(pid)

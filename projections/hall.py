@@ -6,12 +6,12 @@ same, but while results are hidden nothing of them: not a number of a proposal, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.books import Books
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.state import Choice, TableBudget
+from domain.table.state import Choice, Stance, TableBudget
 from domain.workshop import events as workshop_events
 from domain.workshop.state import Event, Workshop
 from projections import rows
@@ -20,7 +20,7 @@ from projections.agreement import Agreement, Holding
 from projections.board import Board, WorkOut, shown
 from projections.memory import Remembering
 from projections.opinions import Opinions
-from projections.recents import Ring, without_content, without_person
+from projections.recents import Recent, Ring, last_rows, without_content, without_person
 from projections.table import CHOOSING, Table
 from projections.targets import Targets, Weigher, missing, targets_of
 from projections.versions import version_row
@@ -37,6 +37,7 @@ class Hall(Board):
         self.hall = View("hall")
         self._hidden = False
         self._books = books
+        self._names = _names(books)
         self._tables = tables
         self._activity = activity
         self._opinions = Opinions()
@@ -46,6 +47,8 @@ class Hall(Board):
         self._agreement = Agreement(len(books.report.years))
         self._threshold = workshop.agreement_threshold
         self._changed: dict[tuple[str, int], int] = {}
+        self._moved: dict[tuple[str, int], int] = {}
+        self._moved_tables: dict[int, int] = {}
         self._stale: dict[tuple[str, int], None] = {}
         self._version: rows.HallVersionRow | None = None
         self._kinds: dict[str, WorkOut] = {
@@ -63,6 +66,7 @@ class Hall(Board):
 
     def fold(self, fact: Recorded[Event], after: Workshop) -> None:
         """Marks what an event of the workshop changes."""
+        self._mark_moved()
         match fact.event:
             case workshop_events.ResultsHidden() | workshop_events.ResultsRevealed():
                 self._turn(after.hidden, fact.seq)
@@ -78,33 +82,42 @@ class Hall(Board):
             case _:
                 pass
 
-    def edited(self, before: TableBudget, fact: Recorded[events.TableEvent], after: TableBudget) -> None:
-        """Marks what an edit changes."""
+    def edited(self, before: Stance | None, fact: Recorded[events.TableEvent], after: Stance | None) -> None:
+        """Marks what an edit changes. before, after: the stance, if it is about one."""
         event, seq, table = fact.event, fact.seq, fact.event.table
         self.mark("summary", seq)
-        if isinstance(event, events.TaxEvent):
-            self.mark(f"table/{table}", seq)
-            return
-        row = self._row_of(event.proposal)
         if isinstance(event, CHOOSING):
-            self.mark(f"table/{table}", seq)
+            row = self._row_of(event.proposal)
+            self._moved_tables[table] = seq
             if row is None:
                 self.mark(f"own/{table}/{event.proposal}", seq)
             else:
-                self._changed[row, table] = seq
-                self._stale[row, table] = None
-                self.mark(f"cell/{row}/{table}", seq)
-                self.mark(f"agree/{row}", seq)
-        elif isinstance(event, events.OwnProposalAdded):
+                self._moved[row, table] = seq
+            return
+        if isinstance(event, events.TaxEvent):
+            self._moved_tables[table] = seq
+            return
+        row = self._row_of(event.proposal)
+        if isinstance(event, events.OwnProposalAdded):
             self.mark(f"own/{table}/{event.proposal}", seq)
         elif isinstance(event, events.AppropriationNamed):
             self.mark(f"table/{table}", seq)
         elif isinstance(event, events.ChangeAcknowledged) and row is not None:
             self.mark(f"cell/{row}/{table}", seq)
         elif isinstance(event, events.StanceTaken | events.StanceWithdrawn) and row is not None:
-            holder = (event.proposal, event.pid)
-            self._opinions.count(row, before.stances.get(holder), after.stances.get(holder))
+            self._opinions.count(row, before, after)
             self.mark(f"agree/{row}", seq)
+
+    def _mark_moved(self) -> None:
+        """Marks what edits of choices have moved: once a batch, and before anything else asks what has changed."""
+        moved, self._moved = self._moved, {}
+        for (row, table), seq in moved.items():
+            self.mark_later((f"cell/{row}/{table}", f"agree/{row}"), seq)
+        self._changed.update(moved)
+        self._stale.update(dict.fromkeys(moved))
+        tables, self._moved_tables = self._moved_tables, {}
+        for table, seq in tables.items():
+            self.mark_later((f"table/{table}",), seq)
 
     def costed(self, table: int, proposal: str, seq: int) -> None:
         """Finance has worked out an own proposal."""
@@ -113,10 +126,12 @@ class Hall(Board):
     def replace_books(self, books: Books, fact: Recorded[Event], after: Workshop) -> None:
         """A new version of the documents: rows may be grouped otherwise, and every amount is worked out anew."""
         former, seq = self._books, fact.seq
+        self._mark_moved()
         self.mark_all((f"cell/{row}/{table}" for row, table in self._changed), seq)
         self.mark_all((f"agree/{row}" for row in self._agreement_rows()), seq)
         self.mark_all((f"own/{table.number}/{id}" for table in after.tables.values() for id in table.own), seq)
         self._books = books
+        self._names = _names(books)
         self._version = version_row(former, books, fact, after)
         self._agreement = Agreement(len(books.report.years))
         self._stale = {}
@@ -135,8 +150,9 @@ class Hall(Board):
         self._retarget(0, after, seq)
         self.mark("version", seq)
 
-    def remember(self, row: rows.RecentRow) -> None:
-        self.mark(self._ring.push(without_person(row)), row["seq"])
+    def remember(self, recents: Sequence[Recent]) -> None:
+        kept, passed = last_rows(recents)
+        self.mark_each(self._ring.push([without_person(row) for row in kept], passed))
 
     def parts(self) -> dict[str, Remembering]:
         return {**super().parts(), "hall": self.hall, "ring": self._ring, "opinions": self._opinions}
@@ -146,8 +162,9 @@ class Hall(Board):
         super().rework(workshop)
 
     def settle(self, workshop: Workshop) -> None:
-        if not self.is_marked:
+        if not self.is_marked:  # every edit marks the summary
             return
+        self._mark_moved()
         if self._threshold != workshop.agreement_threshold:
             self._threshold = workshop.agreement_threshold
             self._agreement.judge_all(self._threshold)
@@ -184,8 +201,7 @@ class Hall(Board):
 
     def _row_of(self, proposal: str) -> str | None:
         """The row's name; None for a table's own proposal."""
-        relations = self._books.relations
-        return relations.row_of(proposal)[0] if proposal in relations.proposals else None
+        return self._names.get(proposal)
 
     def _rejudge(self, seq: int) -> None:
         self.mark_all(("summary", *(f"agree/{row}" for row in self._agreement_rows())), seq)
@@ -215,9 +231,8 @@ class Hall(Board):
         effects = [ledger.effects[id] for id in self._chosen_of(row, table)]
         if not effects:
             return None
-        totals = tuple(map(sum, zip(*(effect.total for effect in effects), strict=True)))
-        parts = [self._weigher.toward(effect.by_post) for effect in effects]
-        return Holding.of(totals, tuple(map(sum, zip(*parts, strict=True))))
+        toward = [self._weigher.toward(effect.by_post) for effect in effects]
+        return Holding.of(_added([effect.total for effect in effects]), _added(toward))
 
     def _hidden_summary(self) -> rows.SummaryRow:
         return {
@@ -273,8 +288,8 @@ class Hall(Board):
             "shift": choice.shift,
             "set": any(table.choices[id].amounts for id in chosen),
             "flagged": any(id in board.flags.rows for id in chosen),
-            "effect": [sum(year) for year in zip(*(effect.total for effect in effects), strict=True)],
-            "toward": [sum(year) for year in zip(*toward, strict=True)],
+            "effect": _added([effect.total for effect in effects]),
+            "toward": _added(toward),
             "seq": self._changed[row, table.number],
         }
 
@@ -313,3 +328,13 @@ class Hall(Board):
             "costed": own.costing is not None,
             "effect": list(effect.total) if effect else [0] * len(own.amounts),
         }
+
+
+def _added(parts: Sequence[Sequence[int]]) -> list[int]:
+    """Kroner a year of all of them; nearly always of one."""
+    return list(parts[0]) if len(parts) == 1 else [sum(year) for year in zip(*parts, strict=True)]
+
+
+def _names(books: Books) -> dict[str, str]:
+    """Proposal of the catalogue -> the row it stands in."""
+    return {id: books.relations.row_of(id)[0] for id in books.relations.proposals}

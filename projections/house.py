@@ -11,8 +11,10 @@ from typing import TypeAlias, TypeGuard
 
 from domain.books import Books
 from domain.recorded import Recorded
-from domain.table.events import ChangeAcknowledged, TableEvent
+from domain.table.events import ChangeAcknowledged, StanceTaken, StanceWithdrawn, TableEvent
+from domain.table.state import AtTable, Stance
 from domain.workshop import events
+from domain.workshop.run import Run
 from domain.workshop.state import Event, Version, Workshop, evolve, is_table_event
 from projections.activity import Activity
 from projections.board import Board
@@ -21,7 +23,7 @@ from projections.desk import Desk
 from projections.floor import Floor
 from projections.hall import Hall
 from projections.memory import Memory, Remembering, memory_of, recall
-from projections.recents import recent_row
+from projections.recents import Recent, value_of
 from projections.seats import Seats
 from projections.table import Table
 from projections.view import Change, View
@@ -29,6 +31,12 @@ from projections.yardsticks import Yardsticks
 
 __all__ = ["Change", "Projections", "View"]
 
+
+MOST_RECENTS = 1000
+"""Edits that wait to be remembered when nobody takes any change."""
+
+_Was: TypeAlias = tuple[int | None, Stance | None, tuple[str, ...], tuple[str, ...]]
+"""Before an edit: the value it turns, the stance, the table's order, the rows that go."""
 
 Shelf: TypeAlias = Callable[[tuple[Version, ...]], Books]
 
@@ -67,6 +75,7 @@ class Projections:
             "finance": self._desk,
         }
         self._dirty: dict[str, None] = {}
+        self._recents: list[Recent] = []
         self.views: dict[str, View] = {
             "day": self._day.view,
             "hall": self._hall.hall,
@@ -84,44 +93,53 @@ class Projections:
         return projections.follow(recorded), projections
 
     @classmethod
-    def recalled(cls, workshop: Workshop, memory: Mapping[str, Memory], shelf: Shelf) -> Projections:
-        """As if all events up to this workshop had been folded; memory: what `memory` gave when it was there."""
+    def recalled(
+        cls, workshop: Workshop, memory: Mapping[str, Memory], shelf: Shelf, wanted: Callable[[str], bool] = _every
+    ) -> Projections:
+        """As if all events up to this workshop had been folded; memory: what `memory` gave when it was there.
+
+        wanted: names of the views to have now; the others are worked out when they are taken.
+        """
         projections = cls(workshop.id, shelf(workshop.versions), shelf, workshop)
         for number in workshop.tables:
             projections._add_table(number, workshop, workshop.seq)
         parts = dict(projections._parts())
         for name, part in parts.items():
             recall(part, memory[name])
-        for board in reversed(projections._boards.values()):  # the tables before the hall, which adds them up
+        for name, board in reversed(projections._boards.items()):  # the tables before the hall, which adds them up
             board.rework(workshop)
+            projections._dirty[name] = None
+        projections._settle(wanted)
         for name, part in parts.items():
             if isinstance(part, View):
                 recall(part, memory[name])  # the positions at which the hall was touched are not always the overview's
-        projections._start(workshop.seq)
+        projections._start(wanted)
         return projections
 
-    def follow(self, recorded: Iterable[Recorded[Event]]) -> Workshop:
-        """Folds all that comes next; then every view is at the last event, and nothing waits to be taken."""
-        workshop = self.workshop
-        for fact in recorded:
-            after = evolve(workshop, fact)
-            self.fold(workshop, fact, after)
-            workshop = after
-        self.take_changes()
-        self._start(workshop.seq)
+    def follow(self, recorded: Iterable[Recorded[Event]], wanted: Callable[[str], bool] = _every) -> Workshop:
+        """Folds all that comes next; then every wanted view is at the last event, and nothing waits to be taken."""
+        workshop = self.fold_all(self.workshop, recorded)
+        self._settle(wanted)
+        self._start(wanted)
         return workshop
 
-    def _start(self, seq: int) -> None:
-        """Nothing waits to be taken, and every view is at this position."""
-        self._dirty.clear()
-        for view in self.views.values():
-            view.take(seq)
-            view.seq = seq
+    def _settle(self, wanted: Callable[[str], bool]) -> None:
+        self._remember()
+        for name in self._dirty:
+            if wanted(name):
+                self._boards[name].settle(self.workshop)
+
+    def _start(self, wanted: Callable[[str], bool]) -> None:
+        """What has been settled does not wait to be taken: these views start here."""
+        for name, view in self.views.items():
+            if wanted(name):
+                self._dirty.pop(name, None)
+                view.take(self.workshop.seq)
+                view.seq = self.workshop.seq
 
     def memory(self) -> dict[str, Memory]:
         """What the workshop's state does not tell; all that `recalled` needs beside it."""
-        for name in self._dirty:
-            self._boards[name].settle(self.workshop)
+        self._settle(_every)
         return {name: memory_of(part) for name, part in self._parts()}
 
     def _parts(self) -> Iterator[tuple[str, Remembering]]:
@@ -133,20 +151,43 @@ class Projections:
 
     def fold(self, before: Workshop, recorded: Recorded[Event], after: Workshop) -> None:
         """One committed event, in order: `after` is what it made of `before`."""
-        event = recorded.event
         if _is_edit(recorded):
             self.workshop = after
-            if recorded.event.table in self._tables:
-                self._edited(before, recorded, after)
+            number = recorded.event.table
+            if number in self._tables:
+                was = self._look(before.tables[number], recorded.event)
+                self._edited(was, recorded, after.tables[number])
             return
-        if isinstance(event, events.ResultsHidden | events.ResultsRevealed):
+        self._remember()
+        if isinstance(recorded.event, events.ResultsHidden | events.ResultsRevealed):
             self._hall.settle(before)  # what was worked out till now is shown, or hidden, as it was till now
         self.workshop = after
         self._fold(before, recorded, after)
         self._dirty.update(dict.fromkeys(name for name, board in self._boards.items() if board.is_marked))
 
+    def fold_all(self, workshop: Workshop, recorded: Iterable[Recorded[Event]]) -> Workshop:
+        """Many committed events, in order: folds each into the workshop and into all views. The workshop after them.
+
+        The same as one by one, without a state of the workshop for each of them.
+        """
+        run = Run(workshop)
+        for fact in recorded:
+            if _is_edit(fact) and fact.event.table in self._tables:
+                draft = run.draft(fact)
+                was = self._look(draft, fact.event)
+                draft.fold(fact)
+                self._edited(was, fact, draft)
+            else:
+                before = self.workshop = run.finished()
+                after = evolve(before, fact)
+                self.fold(before, fact, after)
+                run = Run(after)
+        self.workshop = run.finished()
+        return self.workshop
+
     def take_changes(self, wanted: Callable[[str], bool] = _every) -> dict[str, Change]:
         """Everything since the last take, merged, by view; only views that changed and whose name is wanted."""
+        self._remember()
         changes: dict[str, Change] = {}
         for name in [name for name in self._dirty if wanted(name)]:
             del self._dirty[name]
@@ -156,19 +197,40 @@ class Projections:
                 changes[name] = change
         return changes
 
-    def _edited(self, before: Workshop, fact: Recorded[TableEvent], after: Workshop) -> None:
-        number = fact.event.table
-        was, now = before.tables[number], after.tables[number]
-        table = self._tables[number]
-        table.edited(was, fact, now)
-        self._hall.edited(was, fact, now)
+    def _look(self, at: AtTable, event: TableEvent) -> _Was:
+        """What an edit may change, before it does."""
+        return value_of(at, event), _stance(at, event), at.order, self._tables[at.number].leaving(at, event)
+
+    def _edited(self, was: _Was, fact: Recorded[TableEvent], at: AtTable) -> None:
+        value, stance, order, leaving = was
+        event, table = fact.event, self._tables[at.number]
+        table.edited(fact, at, leaving, reordered=at.order is not order)
+        self._hall.edited(stance, fact, _stance(at, event))
         self._desk.edited(fact)
-        if not isinstance(fact.event, ChangeAcknowledged):
-            recent = recent_row(was, fact, now)
-            self._activity.fold(after, fact)
-            table.remember(recent)
-            self._hall.remember(recent)
-            self._floor.edited(fact)
+        if isinstance(event, ChangeAcknowledged):
+            self._soil(table)
+            return
+        self._recents.append(Recent(value, fact, value_of(at, event)))
+        if len(self._recents) >= MOST_RECENTS:
+            self._remember()
+
+    def _remember(self) -> None:
+        """What is only counted, or pushed out again by the next edits, is done for many edits at once."""
+        recents, self._recents = self._recents, []
+        if not recents:
+            return
+        at_table: dict[int, list[Recent]] = {}
+        for recent in recents:
+            at_table.setdefault(recent.fact.event.table, []).append(recent)
+        for number, those in at_table.items():
+            table = self._tables[number]
+            table.remember(those)
+            self._soil(table)
+        self._hall.remember(recents)
+        self._floor.edited(self._activity.count(self.workshop, (recent.fact for recent in recents)))
+
+    def _soil(self, table: Table) -> None:
+        """An edit at this table moves rows of it, and of the aggregates."""
         self._dirty[table.view.name] = None
         self._dirty.update(_AGGREGATES)
 
@@ -233,6 +295,10 @@ class Projections:
 
 
 _AGGREGATES = dict.fromkeys(("hall", "overview", "facilitator", "finance"))
+
+
+def _stance(at: AtTable, event: TableEvent) -> Stance | None:
+    return at.stances.get((event.proposal, event.pid)) if isinstance(event, StanceTaken | StanceWithdrawn) else None
 
 
 def _is_edit(recorded: Recorded[Event]) -> TypeGuard[Recorded[TableEvent]]:

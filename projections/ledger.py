@@ -16,7 +16,7 @@ from domain.budget.report import Report
 from domain.proposals.catalogue import Proposal
 from domain.proposals.effect import Effect, effect
 from domain.table.own import as_proposal
-from domain.table.state import TableBudget
+from domain.table.state import AtTable, TableBudget
 
 
 class Ledger:
@@ -95,7 +95,7 @@ def _add(effect: Effect, operation: Callable[[int, int], int], moved: dict[str, 
         moved[post] = tuple(map(operation, moved.get(post) or (0,) * len(amounts), amounts))
 
 
-def proposal_of(table: TableBudget, id: str, books: Books) -> Proposal | None:
+def proposal_of(table: AtTable, id: str, books: Books) -> Proposal | None:
     """The catalogue's or the table's own; None if neither has it, or the documents have no place for it."""
     own = table.own.get(id)
     if own is None:

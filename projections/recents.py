@@ -8,12 +8,12 @@ the proposal was not chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import assert_never
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, assert_never
 
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.state import TableBudget
+from domain.table.state import AtTable
 from projections.memory import Remembering
 from projections.rows import RecentRow
 
@@ -39,6 +39,17 @@ NAMES: Mapping[type[events.TableEvent], str] = {
 """An edit's name on the wire: the one the event bears in the log."""
 
 
+_KEYS = tuple(f"recent/{slot}" for slot in range(LENGTH))
+
+
+class Recent(NamedTuple):
+    """One edit that waits to be remembered. before, after: the value that it turned, see above."""
+
+    before: int | None
+    fact: Recorded[events.TableEvent]
+    after: int | None
+
+
 class Ring(Remembering):
     """The latest rows, each in its slot until the ring has come round."""
 
@@ -46,20 +57,32 @@ class Ring(Remembering):
     REMEMBERS = __slots__
 
     def __init__(self) -> None:
-        self._rows: list[RecentRow] = []
+        self._rows: list[RecentRow | None] = [None] * LENGTH
         self._next = 0
 
-    def push(self, row: RecentRow) -> str:
-        """Keeps it, and returns the key of its slot."""
-        slot, self._next = self._next, (self._next + 1) % LENGTH
-        self._rows[slot : slot + 1] = [row]
-        return f"recent/{slot}"
+    def push(self, rows: Sequence[RecentRow], passed: int) -> dict[str, int]:
+        """Keeps them, at most as many as there are slots. passed: how many more there were, pushed out at once.
+
+        The keys of the slots that changed, with the position of the edit in each.
+        """
+        keys = {}
+        for number, row in enumerate(rows, start=self._next + passed):
+            self._rows[number % LENGTH] = row
+            keys[_KEYS[number % LENGTH]] = row["seq"]
+        self._next = (self._next + passed + len(rows)) % LENGTH
+        return keys
 
     def row(self, slot: str) -> RecentRow | None:
-        return self._rows[int(slot)] if int(slot) < len(self._rows) else None
+        return self._rows[int(slot)]
 
 
-def recent_row(before: TableBudget, fact: Recorded[events.TableEvent], after: TableBudget) -> RecentRow:
+def last_rows(recents: Sequence[Recent]) -> tuple[list[RecentRow], int]:
+    """The rows of those that a ring has room for, and how many there were before them."""
+    kept = recents[-LENGTH:]
+    return [_row(*recent) for recent in kept], len(recents) - len(kept)
+
+
+def _row(before: int | None, fact: Recorded[events.TableEvent], after: int | None) -> RecentRow:
     """One edit at a table, with who made it."""
     event = fact.event
     row: RecentRow = {
@@ -75,35 +98,39 @@ def recent_row(before: TableBudget, fact: Recorded[events.TableEvent], after: Ta
         row["proposal"] = event.proposal
     if isinstance(event, events.AmountSet | events.AmountCleared | events.TaxEvent):
         row["year"] = event.year
-    was, now = _value(before, event), _value(after, event)
-    if was is not None:
-        row["before"] = was
-    if now is not None:
-        row["after"] = now
+    if before is not None:
+        row["before"] = before
+    if after is not None:
+        row["after"] = after
     if fact.undoes:
         row["undoes"] = fact.undoes
     return row
 
 
-def _value(table: TableBudget, event: events.TableEvent) -> int | None:
-    if isinstance(event, events.TaxEvent):
-        return table.rates.get((event.tax, event.year))
-    choice = table.choices.get(event.proposal)
+def value_of(table: AtTable, event: events.TableEvent) -> int | None:
+    """What this event turns or has turned, as it is now; None if there is none."""
     match event:
-        case _ if choice is None:
-            return None
-        case events.AmountSet(year=year) | events.AmountCleared(year=year):
-            held = choice.amounts.get(year)
+        case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):
+            choice = table.choices.get(proposal)
+            held = None if choice is None else choice.amounts.get(year)
             return None if held is None else held.amount
-        case events.ProposalChosen() | events.ProposalWithdrawn() | events.ShareSet():
-            return choice.share
-        case events.StartShifted():
-            return choice.shift
-        case events.ProposalRanked():
-            return table.order.index(event.proposal) + 1
-        case events.OwnProposalAdded() | events.AppropriationNamed() | events.ChangeAcknowledged():
+        case (
+            events.ShareSet(proposal=proposal)
+            | events.ProposalChosen(proposal=proposal)
+            | events.ProposalWithdrawn(proposal=proposal)
+        ):
+            choice = table.choices.get(proposal)
+            return None if choice is None else choice.share
+        case events.StanceTaken() | events.StanceWithdrawn() | events.ReasonWritten():
             return None
-        case events.ReasonWritten() | events.StanceTaken() | events.StanceWithdrawn():
+        case events.StartShifted(proposal=proposal):
+            choice = table.choices.get(proposal)
+            return None if choice is None else choice.shift
+        case events.ProposalRanked(proposal=proposal):
+            return table.order.index(proposal) + 1 if proposal in table.choices else None
+        case events.TaxRateSet(tax=tax, year=year) | events.TaxRateCleared(tax=tax, year=year):
+            return table.rates.get((tax, year))
+        case events.OwnProposalAdded() | events.AppropriationNamed() | events.ChangeAcknowledged():
             return None
         case _:
             assert_never(event)

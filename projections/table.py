@@ -5,11 +5,11 @@ Rows of choices come from the table's state, rows of money from `money`, rows of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.state import SetAmount, TableBudget, Touch, row_of
+from domain.table.state import AtTable, SetAmount, TableBudget, Touch, row_of
 from domain.text import Text
 from domain.workshop.state import Workshop
 from projections import rows
@@ -20,21 +20,21 @@ from projections.ledger import proposal_of
 from projections.memory import Remembering
 from projections.money import Money
 from projections.own import own_row
-from projections.recents import Ring
+from projections.recents import Recent, Ring, last_rows
 from projections.seats import Seats
 from projections.yardsticks import Yardsticks
 
 _UNTOUCHED = Touch(0, "")
 
 CHOOSING = (
-    events.ProposalChosen
-    | events.ProposalWithdrawn
-    | events.ShareSet
-    | events.StartShifted
-    | events.AmountSet
+    events.AmountSet
     | events.AmountCleared
+    | events.ShareSet
+    | events.ProposalChosen
+    | events.ProposalWithdrawn
+    | events.StartShifted
 )
-"""The events of a choice that can move an amount."""
+"""The events of a choice that can move an amount; the most frequent in front, since they are tried in this order."""
 
 
 class Table(Board):
@@ -45,6 +45,7 @@ class Table(Board):
         self.flags = Flags()
         self._books = by.books
         self._ring = Ring()
+        self._moved: dict[str, int] = {}
         self._state_kinds: dict[str, WorkOut] = {
             "table": lambda _: table_row(self.workshop, number, seats),
             "member": self._member_row,
@@ -72,25 +73,35 @@ class Table(Board):
         """All that a table shows before anything has happened at it."""
         self.mark_all(("table", "order", *self.money.keys(table)), seq)
 
-    def edited(self, before: TableBudget, fact: Recorded[events.TableEvent], after: TableBudget) -> None:
-        """Marks what an edit changes."""
+    def leaving(self, before: AtTable, event: events.TableEvent) -> tuple[str, ...]:
+        """Keys of the rows that an edit takes away, asked before it; what an undoing would bring back is kept."""
+        if not isinstance(event, events.ProposalChosen | events.ProposalWithdrawn):
+            return ()
+        content = tuple(_content(before, event.proposal))
+        if isinstance(event, events.ProposalWithdrawn) and self.flags.withdraw(before, self._books, event.proposal):
+            return (*content, f"flag/{event.proposal}")
+        return content
+
+    def edited(
+        self, fact: Recorded[events.TableEvent], after: AtTable, leaving: tuple[str, ...], *, reordered: bool
+    ) -> None:
+        """Marks what an edit changes. leaving: see there. reordered: the table's order is another."""
         event, seq = fact.event, fact.seq
         if isinstance(event, events.ChangeAcknowledged):
             self._see(event.proposal, event.change, seq)
             return
         self.mark(row_of(event), seq)
-        if isinstance(event, events.TaxEvent):
-            self.money.ledger.touch_tax(event.tax)
-            self.mark_all(self.money.moved_by_tax(event.tax), seq)
-            return
-        if isinstance(event, events.ProposalChosen | events.ProposalWithdrawn):
-            self.mark_all(_content(before, event.proposal), seq)
-            self._flag(before, fact, after, event)
-        if before.order is not after.order:
+        if reordered:
             self.mark("order", seq)
         if isinstance(event, CHOOSING):
+            self._moved[event.proposal] = seq
             self.money.ledger.touch(event.proposal)
-            self.mark_all(self.money.moved(after, event.proposal), seq)
+            self.mark_all(leaving, seq)
+            if isinstance(event, events.ProposalChosen):
+                self._flag(fact, after, event.proposal)
+        elif isinstance(event, events.TaxEvent):
+            self.money.ledger.touch_tax(event.tax)
+            self.mark_all(self.money.moved_by_tax(event.tax), seq)
         elif isinstance(event, events.AppropriationNamed):
             self.money.doubt(event.proposal)
             self.mark("law", seq)
@@ -100,6 +111,7 @@ class Table(Board):
         was, own = before.own.get(proposal), after.own.get(proposal)
         if was is None or own is None or own.costing is None:
             return
+        self._mark_moved(before)
         self.mark(f"own/{proposal}", seq)
         moved = self.money.moved(before, proposal)
         self.money.forget(proposal)  # finance may have moved it to another leaf
@@ -115,6 +127,7 @@ class Table(Board):
         """A new version of the documents, the `number`th: everything is worked out anew, and choices that are not what
         they were are flagged."""
         table, former = after.tables[self.number], self._books
+        self._mark_moved(table)
         self.mark_all(self.money.keys(table), seq)
         self.money, self._books = Money(self.number, after, by), by.books
         self.money.touch_all(table)
@@ -125,31 +138,31 @@ class Table(Board):
         flagged = self.flags.replace(table, former, by.books, number, seq)
         self.mark_all((f"flag/{proposal}" for proposal in flagged), seq)
 
-    def _flag(
-        self,
-        before: TableBudget,
-        fact: Recorded[events.TableEvent],
-        after: TableBudget,
-        event: events.ProposalChosen | events.ProposalWithdrawn,
-    ) -> None:
+    def _flag(self, fact: Recorded[events.TableEvent], after: AtTable, proposal: str) -> None:
         """A choice is fresh, or what it was before a withdrawal that is undone."""
-        if isinstance(event, events.ProposalWithdrawn):
-            moved = self.flags.withdraw(before, self._books, event.proposal)
-        else:
-            moved = self.flags.choose(after, self._books, event.proposal, fact.seq, undone=fact.undoes > 0)
-        if moved:
-            self.mark(f"flag/{event.proposal}", fact.seq)
+        if self.flags.choose(after, self._books, proposal, fact.seq, undone=fact.undoes > 0):
+            self.mark(f"flag/{proposal}", fact.seq)
 
     def _see(self, proposal: str, change: int, seq: int) -> None:
         if self.flags.see(proposal, change):
             self.mark(f"flag/{proposal}", seq)
 
-    def remember(self, row: rows.RecentRow) -> None:
-        self.mark(self._ring.push(row), row["seq"])
+    def remember(self, recents: Sequence[Recent]) -> None:
+        self.mark_each(self._ring.push(*last_rows(recents)))
 
     def retarget(self, workshop: Workshop, seq: int) -> None:
         """The targets have changed, and with them what counts toward them."""
+        self._mark_moved(workshop.tables[self.number])
         self.mark_all(self.money.retarget(workshop), seq)
+
+    def _mark_moved(self, table: TableBudget) -> None:
+        """Marks the rows of money under all choices that edits have moved: once a batch, however many edits.
+
+        Before anything else changes which rows those are, too.
+        """
+        moved, self._moved = self._moved, {}
+        for proposal, seq in moved.items():
+            self.mark_later(self.money.moved(table, proposal), seq)
 
     def parts(self) -> dict[str, Remembering]:
         return {**super().parts(), "flags": self.flags, "ring": self._ring}
@@ -159,6 +172,7 @@ class Table(Board):
         super().rework(workshop)
 
     def settle(self, workshop: Workshop) -> None:
+        self._mark_moved(workshop.tables[self.number])
         self.money.settle(workshop.tables[self.number], standings="headline" in self._marks)
         super().settle(workshop)
 
@@ -252,7 +266,7 @@ class Table(Board):
         }
 
 
-def _content(table: TableBudget, proposal: str) -> Iterator[str]:
+def _content(table: AtTable, proposal: str) -> Iterator[str]:
     """The rows that come and go with a choice."""
     choice = table.choices.get(proposal)
     if choice is not None:

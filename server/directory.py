@@ -88,6 +88,13 @@ class Directory:
             return held or self._load_or_make(workshop, person)
 
     def _load_or_make(self, workshop: str, person: str) -> tuple[str, bytes]:
+        found = self._one("SELECT key_id, key FROM keys WHERE workshop = ? AND person = ?", workshop, person)
+        made = self._by_person[workshop, person] = found or self._make(workshop, person)
+        self._by_id[made[0]] = made[1]
+        return made
+
+    def _make(self, workshop: str, person: str) -> tuple[str, bytes]:
+        """Or the one that another made at the same moment."""
         new = (secrets.token_hex(8), workshop, person, os.urandom(KEY_BYTES))
 
         def make(pen: Pen) -> tuple[str, bytes]:
@@ -100,9 +107,7 @@ class Directory:
             key_id, key = found.fetchone()
             return key_id, key
 
-        made = self._by_person[workshop, person] = self._book.write(make)
-        self._by_id[made[0]] = made[1]
-        return made
+        return self._book.write(make)
 
     def key(self, key_id: str) -> bytes | None:
         """None if it was deleted."""

@@ -12,7 +12,7 @@ from domain.books import Books
 from domain.proposals.relations import Relations
 from domain.table import adjusting, commands, events
 from domain.table.lookup import check_known
-from domain.table.state import TableBudget
+from domain.table.state import AtTable, TableBudget
 
 
 def choose(table: TableBudget, command: commands.ChooseProposal, books: Books) -> tuple[events.TableEvent, ...]:
@@ -42,7 +42,7 @@ def withdraw(table: TableBudget, command: commands.WithdrawProposal, books: Book
     return withdrawn(table, (command.proposal,), books.relations)
 
 
-def misfit(table: TableBudget, id: str, books: Books) -> str | None:
+def misfit(table: AtTable, id: str, books: Books) -> str | None:
     """Another proposal that contradicts what the table holds of this one; None if all is well.
 
     Missing though required, chosen though an alternative, joined and not alike, or left over without it; itself, if it

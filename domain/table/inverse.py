@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, assert_never
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias, assert_never
 
+from domain.recorded import Recorded
 from domain.table import events
-from domain.table.state import Choice, TableBudget
+from domain.table.state import Choice, OwnProposal, Stance
 
 
-def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableEvent, ...]:
-    """The ordinary facts that, recorded after `event`, put back what `table` was before it (settled.md 11)."""
-    number = table.number
+class Note(NamedTuple):
+    """An event, the rows that it changed, and all that it may have changed as it was before.
+
+    choice: of the event's proposal.
+    """
+
+    recorded: Recorded[events.TableEvent]
+    rows: tuple[str, ...]
+    choice: Choice | None
+    order: tuple[str, ...]
+    own: Mapping[str, OwnProposal]
+    stances: Mapping[tuple[str, str], Stance]
+    rates: Mapping[tuple[str, int], int]
+
+
+def inverse(note: Note) -> tuple[events.TableEvent, ...]:
+    """The ordinary facts that, recorded after the event, put back what was there before it (settled.md 11)."""
+    event, choice = note.recorded.event, note.choice
+    number = event.table
     match event:
         case (
             events.AmountSet()
@@ -21,13 +39,13 @@ def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableE
             | events.ProposalRanked()
             | events.ReasonWritten()
         ):
-            choice = table.choices.get(event.proposal)
-            return () if choice is None else _inverse_of_change(table, choice, event)
+            return () if choice is None else _inverse_of_change(number, choice, note.order, event)
         case events.ProposalChosen(proposal=proposal):
-            choice = table.choices.get(proposal)
-            return (events.ProposalWithdrawn(number, proposal),) if choice is None else _restored(table, choice)
+            if choice is None:
+                return (events.ProposalWithdrawn(number, proposal),)
+            return _restored(number, choice, note.order)
         case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
-            stance = table.stances.get((proposal, pid))
+            stance = note.stances.get((proposal, pid))
             if stance is None:
                 return (events.StanceWithdrawn(number, proposal, pid),)
             return (events.StanceTaken(number, proposal, pid, stance.grade, stance.reason),)
@@ -36,10 +54,10 @@ def inverse(table: TableBudget, event: events.TableEvent) -> tuple[events.TableE
         case events.ChangeAcknowledged():
             return ()  # what somebody has seen, they have seen
         case events.AppropriationNamed(proposal=proposal):
-            own = table.own.get(proposal)
+            own = note.own.get(proposal)
             return () if own is None else (events.AppropriationNamed(number, proposal, own.policy_area),)
         case events.TaxRateSet(tax=tax, year=year) | events.TaxRateCleared(tax=tax, year=year):
-            rate = table.rates.get((tax, year))
+            rate = note.rates.get((tax, year))
             if rate is None:
                 return (events.TaxRateCleared(number, tax, year),)
             return (events.TaxRateSet(number, tax, year, rate),)
@@ -58,8 +76,10 @@ _Change: TypeAlias = (
 )
 
 
-def _inverse_of_change(table: TableBudget, choice: Choice, event: _Change) -> tuple[events.TableEvent, ...]:
-    number, proposal = table.number, choice.proposal
+def _inverse_of_change(
+    number: int, choice: Choice, order: tuple[str, ...], event: _Change
+) -> tuple[events.TableEvent, ...]:
+    proposal = choice.proposal
     match event:
         case events.AmountSet(year=year) | events.AmountCleared(year=year):
             before = choice.amounts.get(year)
@@ -67,26 +87,26 @@ def _inverse_of_change(table: TableBudget, choice: Choice, event: _Change) -> tu
                 return (events.AmountCleared(number, proposal, year),)
             return (events.AmountSet(number, proposal, year, before.amount, before.reason),)
         case events.ProposalWithdrawn():
-            return _restored(table, choice)
+            return _restored(number, choice, order)
         case events.ShareSet():
             return (events.ShareSet(number, proposal, choice.share),)
         case events.StartShifted():
             return (events.StartShifted(number, proposal, choice.shift),)
         case events.ProposalRanked():
-            return (events.ProposalRanked(number, proposal, table.order.index(proposal) + 1),)
+            return (events.ProposalRanked(number, proposal, order.index(proposal) + 1),)
         case events.ReasonWritten():
             return (events.ReasonWritten(number, proposal, choice.reason),)
         case _:
             assert_never(event)
 
 
-def _restored(table: TableBudget, choice: Choice) -> tuple[events.TableEvent, ...]:
-    number, proposal = table.number, choice.proposal
+def _restored(number: int, choice: Choice, order: tuple[str, ...]) -> tuple[events.TableEvent, ...]:
+    proposal = choice.proposal
     facts: list[events.TableEvent] = [
         events.ProposalChosen(number, proposal, choice.share, choice.shift, choice.catalogue)
     ]
     facts += [events.AmountSet(number, proposal, year, a.amount, a.reason) for year, a in choice.amounts.items()]
     if choice.reason != "":
         facts.append(events.ReasonWritten(number, proposal, choice.reason))
-    facts.append(events.ProposalRanked(number, proposal, table.order.index(proposal) + 1))
+    facts.append(events.ProposalRanked(number, proposal, order.index(proposal) + 1))
     return tuple(facts)

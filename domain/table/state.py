@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar, assert_never
+from typing import NamedTuple, Protocol, TypeVar, assert_never
 
 from domain.layered import Layered
 from domain.table import events
@@ -143,6 +143,27 @@ class TableBudget(NamedTuple):
         return {year: rate for (name, year), rate in self.rates.items() if name == tax}
 
 
+class AtTable(Protocol):
+    """What a table holds at a moment: a `TableBudget`, or a `Draft` of one between two events.
+
+    Whoever asks a draft takes what it needs at once, since the next event changes it.
+    """
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def choices(self) -> Mapping[str, Choice]: ...
+    @property
+    def order(self) -> tuple[str, ...]: ...
+    @property
+    def own(self) -> Mapping[str, OwnProposal]: ...
+    @property
+    def stances(self) -> Mapping[tuple[str, str], Stance]: ...
+    @property
+    def rates(self) -> Mapping[tuple[str, int], int]: ...
+    def rates_of(self, tax: str) -> dict[int, int]: ...
+
+
 def row_of(event: events.TableEvent) -> str:
     """The row an event changes: two people in the same row are in conflict, in different rows they are not."""
     match event:
@@ -171,17 +192,16 @@ def row_of(event: events.TableEvent) -> str:
             assert_never(event)
 
 
-def rows_of(table: TableBudget, event: events.TableEvent) -> tuple[str, ...]:
+def rows_of(table: AtTable, event: events.TableEvent) -> tuple[str, ...]:
     """All rows an event changes, each once. A withdrawal takes the set amounts and the reason along; who sees what
     changed under a choice changes nothing that another could be at."""
     if isinstance(event, events.ChangeAcknowledged):
         return ()
-    row = row_of(event)
     if isinstance(event, events.ProposalWithdrawn) and (choice := table.choices.get(event.proposal)):
         amounts = (f"amount/{event.proposal}/{year}" for year in choice.amounts)
         reason = (f"reason/{event.proposal}",) if choice.reason != "" else ()
-        return (row, *amounts, *reason)
-    return (row,)
+        return (row_of(event), *amounts, *reason)
+    return (row_of(event),)
 
 
 def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:

@@ -18,9 +18,13 @@ from typing import Any, TypeAlias
 
 from domain.workshop.state import Workshop
 from projections.memory import Memory
+from server.log.origins import Written
 
 Moment: TypeAlias = tuple[Workshop, Mapping[str, Memory]]
 """A workshop as it was after one of its events, and what the projections remembered then."""
+
+Kept: TypeAlias = tuple[Moment, Written]
+"""With whose words the texts in it were first: an undo may record them again."""
 
 ROOMS = ("domain", "projections")
 COMPRESSION = 1
@@ -31,31 +35,31 @@ class UnknownShape(pickle.PickleError):
     """The bytes, or the state, hold something that is no plain value and no class of ours."""
 
 
-def pickled(moment: Moment) -> bytes:
+def pickled(kept: Kept) -> bytes:
     """UnknownShape."""
     out = io.BytesIO()
-    _Pickler(out, protocol=5).dump(moment)
+    _Pickler(out, protocol=5).dump(kept)
     return zlib.compress(out.getbuffer(), COMPRESSION)
 
 
-def unpickled(data: bytes) -> Moment:
+def unpickled(data: bytes) -> Kept:
     """UnknownShape; or whatever pickle and zlib say of bytes that are not ours."""
-    workshop, memory = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
-    return workshop, memory
+    (workshop, memory), written = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
+    return (workshop, memory), written
 
 
 class _Pickler(pickle.Pickler):
     """Asked in Python for every object that is no plain value, so other threads get their turn while it runs."""
 
     def reducer_override(self, value: Any) -> Any:
-        """A dataclass as its class and values, which is three times as fast as by its state."""
+        """An instance as its class and values, which is three times as fast as by its state."""
         kind = type(value)
         known = _VALUES.get(kind)
         if known is not None:
             return kind, known(value)
         if kind is MappingProxyType:
             return proxied, (dict(value),)
-        if kind in (type, FunctionType):
+        if isinstance(value, type | FunctionType):
             return NotImplemented  # by its name, see `_Unpickler`
         _VALUES[kind] = _values_of(kind)
         return self.reducer_override(value)
@@ -80,9 +84,13 @@ _GLOBALS: dict[tuple[str, str], Callable[..., Any]] = {(proxied.__module__, prox
 
 
 def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    """The fields of a dataclass of ours, in the order in which it takes them."""
-    if not (_is_ours(kind.__module__) and dataclasses.is_dataclass(kind)):
+    """What an instance is made of again: its fields, in the order in which its class takes them."""
+    if not _is_shape(kind):
         raise UnknownShape(f"a checkpoint cannot hold a {kind.__module__}.{kind.__qualname__}")
+    if issubclass(kind, tuple):
+        return tuple
+    if not dataclasses.is_dataclass(kind):
+        return lambda value: (dict(value),)
     names = [field.name for field in dataclasses.fields(kind)]
     match names:
         case []:
@@ -94,13 +102,14 @@ def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _found(module: str, name: str) -> type:
-    """A dataclass of ours. Its constructor is all that reading ever calls."""
-    if _is_ours(module):
-        found = getattr(sys.modules.get(module), name, None)
-        if isinstance(found, type) and found.__module__ == module and dataclasses.is_dataclass(found):
-            return found
+    """A shape of ours. Its constructor is all that reading ever calls."""
+    found = getattr(sys.modules.get(module), name, None)
+    if isinstance(found, type) and found.__module__ == module and _is_shape(found):
+        return found
     raise UnknownShape(f"a checkpoint names {module}.{name}")
 
 
-def _is_ours(module: str) -> bool:
-    return module.partition(".")[0] in ROOMS
+def _is_shape(kind: type) -> bool:
+    """A dataclass, named tuple or mapping of ours."""
+    is_ours = kind.__module__.partition(".")[0] in ROOMS
+    return is_ours and (dataclasses.is_dataclass(kind) or issubclass(kind, tuple | Mapping))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from server.commandline.backup import backup, restore
+from server.commandline.backup import backup, restore, restored
 from server.commandline.demo import demo
 from server.commandline.exporting import export
 from server.commandline.importing import import_
@@ -18,5 +18,5 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, demo, export, backup, restore):
+for command in (serve, open_, import_, statement, demo, export, backup, restore, restored):
     main.add_command(command)

@@ -30,14 +30,15 @@ class Remembered:
 
     def read(self) -> None:
         """What the log holds already; slow, so it may run in a thread while the other methods are called."""
-        before = Sieve()
         try:
-            for key in self._store.command_keys(self._workshop):
-                before.add(key)
+            keys = list(self._store.command_keys(self._workshop))
         except LogUnavailable as error:
             log.warning("every new command of workshop %s is looked up in the log: %s", self._workshop, error)
-        else:
-            self._before = before
+            return
+        before = Sieve(len(keys))
+        for key in keys:
+            before.add(key)
+        self._before = before
 
     def add(self, command: RememberedCommand) -> None:
         self._recent[command.actor, command.command_id] = command

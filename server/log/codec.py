@@ -77,11 +77,19 @@ def type_of(event: Event) -> str:
     return SHAPES[type(event)].name
 
 
+def type_in(state: bytes) -> str:
+    """The name in an envelope's bytes; "" if they are none."""
+    try:
+        return str(msgpack.unpackb(state, use_list=False)["type"])
+    except (ValueError, KeyError, TypeError, msgpack.UnpackException):
+        return ""
+
+
 class Codec:
-    """Seals and opens with the keys it was given. nonce: twelve fresh bytes a call."""
+    """sealer: seals and opens with the keys it was given. nonce: twelve fresh bytes a call."""
 
     def __init__(self, keys: Keys, nonce: Callable[[], bytes] = random_nonce, upcasts: Upcasts = UPCASTS) -> None:
-        self._sealer = Sealer(keys, nonce)
+        self.sealer = Sealer(keys, nonce)
         self._upcasts = upcasts
 
     def encode(self, recorded: Recorded[Event]) -> bytes:
@@ -92,7 +100,7 @@ class Codec:
             person, copied = _person_of(recorded), recorded.undoes > 0
             for field in shape.texts:
                 if payload[field] != "":
-                    payload[field] = self._sealer.seal(payload[field], recorded.workshop, person, copied=copied)
+                    payload[field] = self.sealer.seal(payload[field], recorded.workshop, person, copied=copied)
         state: bytes = msgpack.packb(
             {
                 "format": FORMAT,
@@ -127,7 +135,7 @@ class Codec:
             shape, payload = self._current(row, envelope)
             for field in shape.texts:
                 if payload[field] != "":
-                    payload[field] = self._sealer.open(payload[field], row.workshop)
+                    payload[field] = self.sealer.open(payload[field], row.workshop)
             return Recorded(
                 row.workshop,
                 row.seq,

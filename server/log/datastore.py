@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Condition
 
+from eventsourcing.persistence import InterfaceError
 from eventsourcing.sqlite import (
     SQLiteConnection,
     SQLiteConnectionPool,
@@ -91,6 +93,9 @@ class LogDatastore(SQLiteDatastore):
         """lock_timeout: seconds to wait for another process that writes."""
         self._address = path.absolute().as_uri()
         self._lock_timeout = lock_timeout
+        self._lent = 0
+        self._is_closed = False
+        self._changed = Condition()
         super().__init__(self._address, originator_id_type="text")
         self.pool = _ReaderPool(db_name=f"{self._address}?mode=ro", lock_timeout=lock_timeout)
         self.writer = self._writer_pool()
@@ -107,11 +112,20 @@ class LogDatastore(SQLiteDatastore):
     @contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
         pool = self.writer if commit else self.pool
-        connection = pool.get_connection(is_writer=commit)
+        with self._changed:
+            if self._is_closed:
+                raise InterfaceError("the log is closed")
+            self._lent += 1
         try:
-            yield connection
+            connection = pool.get_connection(is_writer=commit)
+            try:
+                yield connection
+            finally:
+                pool.put_connection(connection)
         finally:
-            pool.put_connection(connection)
+            with self._changed:
+                self._lent -= 1
+                self._changed.notify_all()
 
     def reopen_writer(self) -> None:
         """Forget the writer's connection, with whatever it holds in memory, and take a new one when asked next."""
@@ -119,7 +133,11 @@ class LogDatastore(SQLiteDatastore):
         self.writer = self._writer_pool()
 
     def close(self) -> None:
-        """The writer last: whoever closes last checkpoints."""
+        """The writer last: whoever closes last checkpoints. Waits for whoever reads in another thread: SQLite would
+        end the process if their connection were closed under them."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.wait_for(lambda: not self._lent)
         self.pool.close()
         if hasattr(self, "writer"):  # the library also closes what could not be opened
             self.writer.close()

@@ -75,9 +75,11 @@ class Leases:
     def take(self, workshop: str, node: str) -> Lease:
         """The node's, if the workshop was free or its owner is dead; else whoever owns it. Beat before you take."""
         names = {"workshop": workshop, "node": node}
-        while True:
-            if found := self._run((_TAKE, names), (_LOOK, names)):
-                return Lease(*found[0])  # nothing is found only if it was released between the two
+        lease = self.look(workshop)  # first: trying to take it would stand in the way of the owner's appends
+        while lease is None or not (lease.is_alive or lease.node == node):
+            found = self._run((_TAKE, names), (_LOOK, names))
+            lease = Lease(*found[0]) if found else None  # none only if it was released between the two
+        return lease
 
     def look(self, workshop: str) -> Lease | None:
         """Who owns it, dead or alive; None if nobody does."""

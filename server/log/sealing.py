@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from hashlib import blake2b
 from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.text import ERASED, Text
+from server.log.origins import Origins, Written
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
@@ -47,9 +47,7 @@ class Sealer:
     def __init__(self, keys: Keys, nonce: Callable[[], bytes] = random_nonce) -> None:
         self._keys = keys
         self._nonce = nonce
-        self._secret = os.urandom(KEY_BYTES)
-        self._first_key: dict[bytes, str] = {}
-        """Whose words these were first, by a hash of them that means nothing outside this process."""
+        self._origins: dict[str, Origins] = {}
 
     def seal(self, text: Text, workshop: str, person: str, *, copied: bool = False) -> Any:
         """What stands in the payload: a sealed map; "" as it is, since there is nothing to hide; nil for erased text.
@@ -60,10 +58,11 @@ class Sealer:
             return None
         if not text:
             return ""
-        known = self._first_key.get(self._hash(workshop, text)) if copied else None
+        origins = self.origins(workshop)
+        known = origins.first_key(text) if copied else None
         if known is None:
             key_id, key = self._keys.key_for(workshop, person)
-            self._remember(workshop, text, key_id)
+            origins.remember(text, key_id)
         elif (first := self._keys.key(known)) is not None:
             key_id, key = known, first
         else:
@@ -84,16 +83,19 @@ class Sealer:
                 if key is None:
                     return ERASED
                 text = _opened(key, key_id, nonce, sealed, workshop)
-                self._remember(workshop, text, key_id)
+                self.origins(workshop).remember(text, key_id)
                 return text
             case _:
                 raise SealBroken("a text that is not sealed")
 
-    def _remember(self, workshop: str, text: str, key_id: str) -> None:
-        self._first_key.setdefault(self._hash(workshop, text), key_id)
+    def origins(self, workshop: str) -> Origins:
+        """Whose words the workshop's texts were first."""
+        known = self._origins.get(workshop)
+        return known or self._origins.setdefault(workshop, Origins())
 
-    def _hash(self, workshop: str, text: str) -> bytes:
-        return blake2b(f"{workshop}\n{text}".encode(), digest_size=16, key=self._secret).digest()
+    def recall(self, workshop: str, written: Written) -> None:
+        """Those of a process that had read the workshop from its start; this one reads on from there."""
+        self._origins[workshop] = Origins(written)
 
 
 def _opened(key: bytes, key_id: str, nonce: bytes, sealed: bytes, workshop: str) -> str:

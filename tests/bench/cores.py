@@ -25,7 +25,7 @@ def pin(place: int) -> None:
         os.sched_setaffinity(0, cores)
 
 
-def command(place: int) -> tuple[str, ...]:
-    """`raaderum` as a command that keeps to a core."""
-    begin = f"from tests.bench.cores import pin; pin({place}); from server.commandline import main; main()"
-    return sys.executable, "-c", begin
+def command(place: int, *more: str) -> tuple[str, ...]:
+    """`raaderum` as a command that keeps to a core. more: further options; of two of one name the last one counts."""
+    begin = f"import sys; from tests.bench.cores import pin; pin({place}); sys.argv += {list(more)!r}"
+    return sys.executable, "-c", f"{begin}; from server.commandline import main; main()"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from pathlib import Path
 
 import psutil
 
@@ -27,6 +28,21 @@ def seconds_of_all(pids: Iterable[int]) -> float:
             except psutil.NoSuchProcess:
                 continue
     return total
+
+
+def waited(pids: Iterable[int]) -> float:
+    """Seconds that threads of these processes were ready to run while others had the core. 0 where nobody tells.
+
+    Beside a figure it says how much of it is this machine's other guests'.
+    """
+    total = 0
+    for pid in pids:
+        for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+            try:
+                total += int(task.read_text(encoding="utf-8").split()[1])
+            except OSError:
+                continue
+    return total / 1e9
 
 
 def resident(pid: int) -> int:

@@ -36,7 +36,7 @@ URL = "http://localhost"
 
 
 async def bring(
-    database: Path, people: int, tables: int, *, workshops: int = 1, screens: int = 0, budget: Path = FJORDBAEK
+    database: Path | str, people: int, tables: int, *, workshops: int = 1, screens: int = 0, budget: Path = FJORDBAEK
 ) -> Crowd:
     """So many workshops, each with `people` at `tables` and so many hall screens, in round 1. Nobody is connected."""
     imported = await asyncio.to_thread(read, budget)

@@ -23,7 +23,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run came to. Times in milliseconds.
+    """What a run came to. screens, answers: times in milliseconds, sorted, thinned where there are very many.
 
     saved: edits that were acknowledged. due, delivered: (edit, other screen at the place) pairs owed and reached.
     wrong: what no client may see: a value that no edit or another edit sent, totals that do not add up, a gap, rows
@@ -58,6 +58,16 @@ class Run:
     def answer(self, share: float) -> float:
         """The same of the sender's own answer."""
         return quantile(self.answers, share) if self.is_whole else float("inf")
+
+
+ENOUGH = 10_000
+"""Times that tell every share worth asking for."""
+
+
+def thinned(values: Sequence[float]) -> list[float]:
+    """Of sorted values at most so many, evenly taken, the last one always among them."""
+    step = len(values) // ENOUGH + 1
+    return [*values[step - 1 :: step], *([values[-1]] if len(values) % step else [])]
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -112,8 +122,8 @@ class Following:
             wrong=wrong,
             closed=sum(socket.closed for socket in hall.sockets),
             rate=len(book.answers) / sent.seconds if sent.seconds else 0.0,
-            screens=sorted(screens),
-            answers=sorted(book.answers),
+            screens=thinned(sorted(screens)),
+            answers=thinned(sorted(book.answers)),
             batches=book.batches(heard, hall),
             cpu=sent.cpu,
             frames=sum(len(one.steps) for one in heard),

@@ -38,15 +38,21 @@ def remarks(figure: Figure) -> list[str]:
         said.append(f"MISSES {mark}: {figure.shortfall:.1f} times worse than the goal")
     if figure.shares.get("generator", 0.0) > GENERATOR_FULL:
         said.append("the generator was near a whole core: this may be its limit and not the server's")
+    if figure.shares.get("waiting", 0.0) > DISTURBED:
+        said.append("the server waited for a core that others had: this is the machine's figure as much as ours")
     return said
 
 
 GENERATOR_FULL = 0.85
+"""Of a core."""
+
+DISTURBED = 0.1
+"""Of the time."""
 
 
 def share_of(name: str, value: float) -> str:
     """A share of a core in per cent; anything else as it is."""
-    return f"{value:.0%}" if name in ("server", "generator", "echo") else number(value)
+    return f"{value:.0%}" if name in ("server", "generator", "waiting", "echo") else number(value)
 
 
 def number(value: float) -> str:

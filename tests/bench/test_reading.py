@@ -10,7 +10,7 @@ import msgpack
 from tests.bench.edits import Edit
 from tests.bench.lean_socket import Socket
 from tests.bench.load import Hall, Sent, answers
-from tests.bench.reading import Following, Run
+from tests.bench.reading import ENOUGH, Following, Run, quantile, thinned
 from tests.bench.replica import totals_are_right
 from tests.bench.seats import SCREEN, Cell, Seat
 
@@ -71,6 +71,15 @@ def test_every_edit_is_timed_to_every_other_screen() -> None:
     assert [round(ms) for ms in run.answers] == [100, 200]
     assert run.batches == [1, 1]
     assert run.frames == 9
+
+
+def test_of_very_many_times_enough_are_kept_to_tell_any_share() -> None:
+    few, many = [1.0, 2.0, 3.0], [float(n) for n in range(1_000_001)]
+    assert thinned(few) == few
+    kept = thinned(many)
+    assert len(kept) <= ENOUGH + 1
+    assert kept[-1] == many[-1]
+    assert abs(quantile(kept, 0.99) - quantile(many, 0.99)) < 200
 
 
 def test_a_merged_delta_reaches_the_overtaken_edit_too() -> None:

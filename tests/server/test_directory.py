@@ -6,16 +6,59 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from server.books.postgres import PostgresBook
 from server.books.sqlite import SqliteBook
-from server.directory import CODE_ALPHABET, CODE_LENGTH, Directory, DirectoryUnavailable, Grant
+from server.directory import CHECKPOINT, CODE_ALPHABET, CODE_LENGTH, Directory, DirectoryUnavailable, Grant, Memory
+from tests.services.postgres import Postgres
 
 W, OTHER = "workshop-1", "workshop-2"
 
 
+class InFile:
+    """A directory in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.place = folder / "directory.db"
+
+    def raw(self) -> bytes:
+        """All bytes of all of its files."""
+        return b"".join(file.read_bytes() for file in self.place.parent.iterdir())
+
+
+class InPostgres:
+    """A directory in a database of its own."""
+
+    def __init__(self, url: str) -> None:
+        self.place = url
+
+    def raw(self) -> bytes:
+        """All bytes of the files of its tables, as they are on the disk."""
+        with psycopg.connect(self.place, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+            files = connection.execute(
+                "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class "
+                "WHERE relnamespace = 'directory'::regnamespace"
+            ).fetchall()
+        return b"".join(content for (content,) in files)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> InFile | InPostgres:
+    return InFile(tmp_path) if request.param == "sqlite" else InPostgres(request.getfixturevalue("database"))
+
+
 @pytest.fixture
-def directory(tmp_path: Path) -> Iterator[Directory]:
+def directory(kept: InFile | InPostgres) -> Iterator[Directory]:
+    with closing(Directory(kept.place)) as directory:
+        yield directory
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Directory]:
+    """For what is SQLite's alone."""
     with closing(Directory(tmp_path / "directory.db")) as directory:
         yield directory
 
@@ -23,11 +66,6 @@ def directory(tmp_path: Path) -> Iterator[Directory]:
 def _db(directory: Directory) -> sqlite3.Connection:
     assert isinstance(directory._book, SqliteBook)
     return directory._book.db
-
-
-def raw(folder: Path) -> bytes:
-    """All bytes of all of the directory's files."""
-    return b"".join(file.read_bytes() for file in folder.iterdir())
 
 
 def test_a_person_has_one_key_in_a_workshop(directory: Directory) -> None:
@@ -39,17 +77,17 @@ def test_a_person_has_one_key_in_a_workshop(directory: Directory) -> None:
     assert len({key_id, *(i for i, _ in others)}) == len({key, *(k for _, k in others)}) == 3
 
 
-def test_a_key_is_on_disk_before_it_is_given(directory: Directory, tmp_path: Path) -> None:
+def test_a_key_is_on_disk_before_it_is_given(directory: Directory, kept: InFile | InPostgres) -> None:
     """Another directory on the same file finds it at once, and a second asker gets the same."""
     given = directory.key_for(W, "x7")
-    with closing(Directory(tmp_path / "directory.db")) as other:
+    with closing(Directory(kept.place)) as other:
         assert other.key(given[0]) == given[1]
         assert other.key_for(W, "x7") == given
 
 
-def test_the_directory_is_durable_and_wipes_what_it_deletes(directory: Directory) -> None:
+def test_the_directory_is_durable_and_wipes_what_it_deletes(file: Directory) -> None:
     """A key that a power cut took would erase somebody's words."""
-    pragmas = {p: _db(directory).execute(f"PRAGMA {p}").fetchone()[0] for p in ("synchronous", "secure_delete")}
+    pragmas = {p: _db(file).execute(f"PRAGMA {p}").fetchone()[0] for p in ("synchronous", "secure_delete")}
     assert pragmas == {"synchronous": 2, "secure_delete": 1}
 
 
@@ -78,34 +116,77 @@ def test_who_is_forgotten_has_neither_name_nor_key(directory: Directory) -> None
     assert directory.key_for(W, "x7")[0] != key_id
 
 
-def test_nothing_of_who_is_forgotten_is_left_in_the_files(directory: Directory, tmp_path: Path) -> None:
+def test_what_was_kept_of_a_workshop_cannot_be_read_after_somebody_is_forgotten(directory: Directory) -> None:
+    """A checkpoint holds everybody's words: its key goes with each of them; those of others and elsewhere stay."""
+    sealed, other = directory.key_for(W, CHECKPOINT), directory.key_for(OTHER, CHECKPOINT)
+    stays = directory.key_for(W, "k2")
+    directory.key_for(W, "x7")
+    directory.forget(W, "x7")
+    assert directory.key(sealed[0]) is None
+    assert directory.key_for(W, CHECKPOINT)[0] != sealed[0]
+    assert directory.key(other[0]) == other[1]
+    assert directory.key(stays[0]) == stays[1]
+
+
+def test_another_server_forgets_within_seconds(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it remembers of keys it believes for a while only, since somebody may have been erased elsewhere."""
+    monkeypatch.setattr(PostgresBook, "memory", 0.0)
+    with closing(Directory(database)) as one, closing(Directory(database)) as two:
+        key_id, key = one.key_for(W, "x7")
+        assert two.key(key_id) == key
+        one.forget(W, "x7")
+        assert two.key(key_id) is None
+        assert two.key_for(W, "x7")[0] != key_id
+
+
+def test_a_memory_ends() -> None:
+    """After its time, or at once for what is to be forgotten."""
+    short, long = Memory[str, int](0.0), Memory[str, int](600.0)
+    short["a"] = long["a"] = long["b"] = 1
+    assert (short.get("a"), long.get("a"), long.get("c")) == (None, 1, None)
+    long.forget("a", "c")
+    assert (long.get("a"), long.get("b")) == (None, 1)
+
+
+def test_the_directory_outlives_a_restart_of_its_server(database: str, postgres: Postgres) -> None:
+    """By itself; until then it says that it cannot be used."""
+    with closing(Directory(database)) as directory:
+        secret = directory.grant(W, "participant", "p:x7", "bearer")
+        postgres.kill()
+        with pytest.raises(DirectoryUnavailable, match="cannot be used"):
+            directory.find(secret, "bearer")
+        postgres.restart()
+        assert directory.find(secret, "bearer") is not None
+
+
+def test_nothing_of_who_is_forgotten_is_left_in_the_files(directory: Directory, kept: InFile | InPostgres) -> None:
     """Neither in the database nor in its write-ahead log; before that both stood there."""
     _, key = directory.key_for(W, "x7")
     directory.put_name(W, "x7", "et navn som ingen anden har")
-    assert key in raw(tmp_path)
-    assert b"et navn som ingen anden har" in raw(tmp_path)
+    assert key in kept.raw()
+    assert b"et navn som ingen anden har" in kept.raw()
     directory.forget(W, "x7")
-    assert key not in raw(tmp_path)
-    assert b"et navn som ingen anden har" not in raw(tmp_path)
+    assert key not in kept.raw()
+    assert b"et navn som ingen anden har" not in kept.raw()
 
 
-def test_forgetting_says_so_if_a_trace_may_be_left(directory: Directory, tmp_path: Path) -> None:
+def test_forgetting_says_so_if_a_trace_may_be_left(file: Directory, tmp_path: Path) -> None:
     """Somebody reads the file at that moment: it is to be done again, and then it succeeds."""
-    directory.key_for(W, "x7")
-    _db(directory).execute("PRAGMA busy_timeout=1")
+    file.key_for(W, "x7")
+    _db(file).execute("PRAGMA busy_timeout=1")
     with closing(sqlite3.connect(tmp_path / "directory.db", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM keys").fetchone()
         with pytest.raises(DirectoryUnavailable, match="forget again"):
-            directory.forget(W, "x7")
-    directory.forget(W, "x7")
+            file.forget(W, "x7")
+    file.forget(W, "x7")
 
 
-def test_names_are_kept_and_replaced(directory: Directory, tmp_path: Path) -> None:
+def test_names_are_kept_and_replaced(directory: Directory, kept: InFile | InPostgres) -> None:
     """Also over a restart."""
     directory.put_names(W, {"x7": "Deltager 7", "k2": "Deltager 2"})
     directory.put_name(W, "k2", "Deltager Toogtyve")
-    with closing(Directory(tmp_path / "directory.db")) as again:
+    with closing(Directory(kept.place)) as again:
         assert again.names(W) == {"x7": "Deltager 7", "k2": "Deltager Toogtyve"}
         assert again.name(W, "x7") == "Deltager 7"
         assert again.name(OTHER, "x7") is None
@@ -113,7 +194,7 @@ def test_names_are_kept_and_replaced(directory: Directory, tmp_path: Path) -> No
 
 def test_all_names_are_put_or_none(directory: Directory) -> None:
     """One that cannot be stored leaves no half list."""
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises((sqlite3.IntegrityError, DirectoryUnavailable)):
         directory.put_names(W, {"x7": "Deltager 7", "k2": None})  # type: ignore[dict-item]  # what no caller may do
     assert directory.names(W) == {}
     directory.put_name(W, "x7", "Deltager 7")
@@ -148,12 +229,14 @@ def test_revoking_touches_nobody_else(directory: Directory) -> None:
     assert all(directory.find(secret, kind) for secret, kind in kept)
 
 
-def test_a_bearer_is_not_on_the_disk_but_what_is_shown_again_is(directory: Directory, tmp_path: Path) -> None:
+def test_a_bearer_is_not_on_the_disk_but_what_is_shown_again_is(
+    directory: Directory, kept: InFile | InPostgres
+) -> None:
     """A stolen file signs nobody in as a participant's phone; a badge can be printed twice."""
     bearer = directory.grant(W, "participant", "p:x7", "bearer")
     shown = {kind: directory.grant(W, "participant", "p:x7", kind) for kind in ("link", "join_code", "join_secret")}
-    assert bearer.encode() not in raw(tmp_path)
-    assert all(secret.encode() in raw(tmp_path) for secret in shown.values())
+    assert bearer.encode() not in kept.raw()
+    assert all(secret.encode() in kept.raw() for secret in shown.values())
     directory.grant(OTHER, "hall", "h:1", "link")
     assert directory.links(W) == [Grant(W, "participant", "p:x7", kind, secret) for kind, secret in shown.items()]
     found = directory.find(bearer, "bearer")

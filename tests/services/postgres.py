@@ -33,6 +33,7 @@ SETTINGS = {
     "listen_addresses": "",
     "max_connections": "200",
     "shared_buffers": "64MB",
+    "dynamic_shared_memory_type": "mmap",  # in its own folder, so that a kill leaves nothing behind elsewhere
     "log_min_messages": "fatal",  # what tests do on purpose fills no disk
     "unix_socket_permissions": "0777",  # the folder above it is ours alone
 }
@@ -119,6 +120,12 @@ class Postgres:
                 "WHERE backend_type = 'client backend' AND pid != pg_backend_pid()"
             ).fetchall()
         return len(cut)
+
+    def run(self, tool: str, *arguments: str) -> None:
+        """One of PostgreSQL's own programs, as an operator does; a failure fails the test with what it said."""
+        command = [str(self._program.with_name(tool)), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program we found
+        assert done.returncode == 0, done.stderr
 
     def remove(self) -> None:
         """Stops it for good, and takes its folder away."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -40,7 +40,8 @@ SETTINGS: Final = """
     SET default_transaction_isolation TO 'read committed';
     SET idle_in_transaction_session_timeout TO '5s';
     SET lock_timeout TO '10s';
-    SET search_path TO directory
+    SET search_path TO directory;
+    SET plan_cache_mode TO force_generic_plan
 """
 
 
@@ -80,24 +81,17 @@ class Connections:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """psycopg.Error. One that failed is not used again, and nor are those that were idle meanwhile."""
-        connection = self._take()
-        try:
+        with self._using(self._take() or self._made()) as connection:
             yield connection
-        except BaseException:
-            connection.close()
-            self._drop_idle()
-            raise
-        self._give_back(connection)
 
     def run(self, work: Callable[[Connection], T]) -> T:
-        """What `work` gives; LogUnavailable. It may be run twice, since an idle connection may have been cut."""
+        """What `work` gives; LogUnavailable. It is run twice if an idle connection turns out to have been cut."""
         try:
-            try:
-                with self.connection() as connection:
-                    return work(connection)
-            except psycopg.OperationalError:
-                with self.connection() as connection:
-                    return work(connection)
+            if (idle := self._take()) is not None:
+                with suppress(psycopg.OperationalError), self._using(idle):
+                    return work(idle)
+            with self._using(self._made()) as connection:
+                return work(connection)
         except psycopg.Error as error:
             raise LogUnavailable(f"{shown(self._url)} cannot be asked: {error}") from error
 
@@ -106,10 +100,22 @@ class Connections:
         self._closed = True
         self._drop_idle()
 
-    def _take(self) -> Connection:
+    @contextmanager
+    def _using(self, connection: Connection) -> Iterator[Connection]:
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            self._drop_idle()
+            raise
+        self._give_back(connection)
+
+    def _take(self) -> Connection | None:
+        """One that is idle."""
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
+            return self._idle.pop() if self._idle else None
+
+    def _made(self) -> Connection:
         return connect(self._url, self._patience, self._row_factory)
 
     def _give_back(self, connection: Connection) -> None:

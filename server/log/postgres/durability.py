@@ -1,4 +1,4 @@
-"""What PostgreSQL must promise before it may keep a log. Never changes a setting: they are the operator's.
+"""What PostgreSQL must promise before it may keep a log. Never chooses a setting: they are the operator's.
 
 Acknowledged means on disk, and in an order that every reader sees (trust.md, "The log must not lie", 1 and 3).
 """
@@ -16,6 +16,8 @@ _ASKED = (
     "SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'), "
     "current_setting('server_encoding'), pg_is_in_recovery()"
 )
+_HOLD = "SELECT set_config('synchronous_commit', current_setting('synchronous_commit'), false)"
+"""For as long as the connection lives, though the server's configuration be read again."""
 _FUNCTIONS = (
     "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
     "WHERE n.nspname = 'log' AND p.proname LIKE 'es\\_insert\\_events%'"
@@ -43,6 +45,7 @@ def check_durable(connection: psycopg.Connection) -> None:
         raise LogNotDurable(f"the database's encoding is {encoding}; make one with ENCODING 'UTF8'")
     if standby:
         raise LogNotDurable("this PostgreSQL is a standby, which takes no edits; give the address of the primary")
+    connection.execute(_HOLD)
     if connection.execute(_FUNCTIONS).fetchone() is not None:
         raise_functions()
 

@@ -17,7 +17,7 @@ from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import SQL
 
 from server.log.codec import Row
-from server.log.errors import LogError, LogUnavailable, NotOwner, VersionConflict
+from server.log.errors import BatchRefused, LogError, LogUnavailable, NotOwner, VersionConflict
 from server.log.postgres import schema
 from server.log.postgres.connections import Connection, Connections, connect, shown
 from server.log.postgres.durability import check_durable, raise_functions
@@ -72,6 +72,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         self.channel_name = schema.CHANNEL
         self.max_notification_id_statement = SQL("SELECT max(position) FROM log.events").format()
         self.transactions = 0
+        self._names: list[tuple[Any, ...]] = []
         self._writer = self._connected()
 
     @classmethod
@@ -99,11 +100,11 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
     # -- writing ---------------------------------------------------------------------------------------------------
 
     def _connected(self) -> Connection:
-        """The one connection that writes, and its name in the server, by which it can be ended."""
+        """The one connection that writes. Its name in the server, by which it can be ended, comes last among all."""
         connection = connect(self.datastore.url)
         try:
             check_durable(connection)
-            self._name = connection.execute(_SELF).fetchone()
+            self._names += connection.execute(_SELF).fetchall()
         except BaseException:
             connection.close()
             raise
@@ -115,7 +116,7 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
             self._writer.execute(schema.INSERT_DOCUMENT, document)
         try:
             return self._append(writes, range(len(writes)))
-        except psycopg.IntegrityError:
+        except (psycopg.IntegrityError, psycopg.DataError):
             return self._append_one_by_one(writes)
 
     def _append(self, writes: Sequence[Write], places: Sequence[int]) -> dict[int, LogError]:
@@ -153,6 +154,8 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
                 refused |= self._append(writes, [place])
             except psycopg.IntegrityError as error:
                 refused[place] = VersionConflict(f"workshop {write.workshop}: another was first: {error}")
+            except psycopg.DataError as error:
+                refused[place] = BatchRefused(f"workshop {write.workshop}: PostgreSQL cannot hold it: {error}")
             if place in refused:
                 conflicts.add(write.workshop)
         return refused
@@ -164,11 +167,12 @@ class PostgresLogRecorder(PostgresApplicationRecorder):
         is on its way, could come to be after somebody had read that it had not.
         """
         self._writer.close()
-        before = self._name
         try:
             self._writer = self._connected()
-            if self._writer.execute(_END, before).fetchone() == (False,):
-                raise LogUnavailable("the connection before this one has not ended; try again")
+            for name in self._names[:-1]:
+                if self._writer.execute(_END, name).fetchone() == (False,):
+                    raise LogUnavailable("the connection before this one has not ended; try again")
+                self._names.remove(name)
         except psycopg.Error as error:
             raise LogUnavailable(f"{type(error).__name__}: {error}") from error
 

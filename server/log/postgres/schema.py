@@ -30,6 +30,8 @@ STATEMENTS: tuple[LiteralString, ...] = (
         state bytea NOT NULL CHECK (length(state) <= 65535),
         UNIQUE (originator_id, originator_version)
     )""",
+    # The events that opened a workshop, one each: what workshops there are is asked of it.
+    "CREATE INDEX opened ON log.events (position) WHERE originator_version = 1",
     """CREATE TABLE log.commands (
         workshop text NOT NULL,
         actor text NOT NULL,
@@ -73,25 +75,26 @@ def create(connection: psycopg.Connection) -> None:
 INSERT_DOCUMENT: Final = "INSERT INTO log.documents VALUES (%s, %s) ON CONFLICT (hash) DO NOTHING"
 
 # One statement is one round trip and one transaction, and it either came to be or did not: whoever stands still in
-# the middle of it holds no lock. Beside several statements it also takes the least of both processes' time.
+# the middle of it holds no lock. Beside several statements it also takes the least of both processes' time; `%b`,
+# which is binary, takes a third of ours that text would.
 _TURN: Final = f"turn AS MATERIALIZED (SELECT pg_advisory_xact_lock({TURN}), pg_notify('{CHANNEL}', ''))"
 _COMMANDS: Final = (
     "INSERT INTO log.commands SELECT c.* FROM unnest("
-    "%s::text[], %s::text[], %s::text[], %s::bytea[], %s::bigint[], %s::bigint[]) AS c (workshop)"
+    "%b::text[], %b::text[], %b::text[], %b::bytea[], %b::bigint[], %b::bigint[]) AS c (workshop)"
 )
 _EVENTS: Final = (
     "INSERT INTO log.events (originator_id, originator_version, topic, state) "
     "SELECT e.workshop, e.seq, e.topic, e.state FROM turn, unnest("
-    "%s::text[], %s::bigint[], %s::text[], %s::bytea[]) WITH ORDINALITY AS e (workshop, seq, topic, state, n)"
+    "%b::text[], %b::bigint[], %b::text[], %b::bytea[]) WITH ORDINALITY AS e (workshop, seq, topic, state, n)"
 )
 APPEND: Final = f"WITH {_TURN}, commanded AS ({_COMMANDS}) {_EVENTS} ORDER BY e.n RETURNING position"
 
 # The same for batches with a term: those whose workshop has another owner by now fall away, and are named. The share
 # of the owner's row is kept until the commit, so that who takes the lease next reads all that was appended before.
 _OWNED: Final = (
-    "owned AS MATERIALIZED (SELECT o.workshop FROM turn, log.owners o JOIN unnest(%s::text[], %s::int[]) "
+    "owned AS MATERIALIZED (SELECT o.workshop FROM turn, log.owners o JOIN unnest(%b::text[], %b::int[]) "
     "AS f (workshop, term) ON o.workshop = f.workshop AND o.term = f.term AND o.node <> '' FOR SHARE OF o), "
-    "lost AS MATERIALIZED (SELECT f.workshop FROM unnest(%s::text[]) AS f (workshop) "
+    "lost AS MATERIALIZED (SELECT f.workshop FROM unnest(%b::text[]) AS f (workshop) "
     "WHERE f.workshop NOT IN (SELECT workshop FROM owned))"
 )
 APPEND_AS_OWNER: Final = (

@@ -32,7 +32,7 @@ def test_no_word_stands_readable_in_a_checkpoint(tmp_path: Path) -> None:
     """Nor in the files of log and directory. What is sealed has them."""
     with kept_in(tmp_path) as kept:
         moment = kept.checkpoint(facts())
-        assert WORDS.encode() in zlib.decompress(pickled(moment))
+        assert WORDS.encode() in zlib.decompress(pickled((moment, kept.store.origins(W))))
         found = kept.store.get_checkpoint(W)
         assert found is not None
         assert WORDS.encode() not in found[1]
@@ -55,6 +55,28 @@ def test_forgetting_somebody_ends_the_checkpoints_that_hold_their_words(tmp_path
             assert (saved, reason(started.workshop)) == (0, ERASED)
             kept.store.put_checkpoint(W, *copy)
         assert told(started) == told(kept.whole())
+
+
+def test_words_that_an_undo_records_again_after_a_restart_are_still_their_writers(tmp_path: Path) -> None:
+    """The second start too, from a checkpoint that the first made of what it had from one itself."""
+    with kept_in(tmp_path) as kept:
+        kept.checkpoint(facts())
+    with kept_in(tmp_path) as kept:
+        again, saved = kept.started()
+        assert saved == len(facts())
+        assert kept.checkpoints.save(moment_of(again), kept.checkpoints.key(W))
+    with kept_in(tmp_path) as kept:
+        assert kept.started()[1] == len(facts())
+        live = Live()
+        for fact in facts():
+            live.live(fact)
+        live.tell(ReasonWritten(1, "hours", "Noget andet."), actor="p:bob")
+        live.tell(ReasonWritten(1, "hours", WORDS), actor="p:bob", undoes=live.workshop.seq)
+        kept.append(live.facts[len(facts()) :])
+        assert reason(kept.started()[0].workshop) == WORDS
+        kept.directory.forget(W, "ann")
+        assert reason(kept.started()[0].workshop) == ERASED
+        assert reason(kept.whole().workshop) == ERASED
 
 
 def test_a_room_that_read_the_words_before_saves_them_no_more(tmp_path: Path) -> None:

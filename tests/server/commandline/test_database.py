@@ -1,13 +1,18 @@
 """A command is told its database in one of three ways, and a secret need not be seen by anybody."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from server.commandline.backup import backup, restore, restored
 from server.commandline.database import database_option
 from server.commandline.opening import open_
+from server.directory import Directory
+from server.log.store import Store
+from tests.server.log.samples import WORKSHOP, batch
 
 BUDGET = Path(__file__).parents[3] / "server" / "demo" / "fjordbaek"
 ADDRESS = "postgresql://raaderum@localhost/raaderum"
@@ -89,3 +94,29 @@ def test_a_database_that_is_away_is_told_without_its_secret() -> None:
     assert opened.exit_code == 1
     assert "postgresql://somebody@localhost:1/raaderum cannot be asked" in opened.output
     assert "hemmelig" not in opened.output
+
+
+def test_a_log_that_was_brought_back_by_other_means_is_a_new_one_to_its_clients(database: str) -> None:
+    """Its epoch is new, what was worked out from events that may be gone is gone, and its events stay."""
+    with closing(Directory(database)) as directory, closing(Store.open(database, directory)) as log:
+        log.append(batch(1, 3)).result()
+        log.put_checkpoint(WORKSHOP, 9, b"of events that are not there")
+        before = log.epoch
+    said = CliRunner().invoke(restored, env={"RAADERUM_DATABASE": database})
+    assert said.exit_code == 0, said.output
+    with closing(Directory(database)) as directory, closing(Store.open(database, directory)) as log:
+        assert said.output == f"epoch {log.epoch}\n"
+        assert log.epoch != before
+        assert log.get_checkpoint(WORKSHOP) is None
+        assert len(list(log.read(WORKSHOP))) == 3
+
+
+def test_a_log_in_postgresql_is_backed_up_by_its_own_tools(tmp_path: Path) -> None:
+    """And the operator is told which."""
+    said = CliRunner().invoke(backup, [str(tmp_path / "copy")], env={"RAADERUM_DATABASE": ADDRESS})
+    assert said.exit_code == 1
+    assert "pg_dump --schema=log --schema=directory" in said.output
+    assert not (tmp_path / "copy").exists()
+    said = CliRunner().invoke(restore, [str(tmp_path)], env={"RAADERUM_DATABASE": ADDRESS})
+    assert said.exit_code == 1
+    assert "after pg_restore run raaderum restored" in said.output

@@ -85,6 +85,24 @@ def test_it_would_come_to_be_if_nobody_ended_it(log: Store, database: str, monke
     assert seqs(log) == [1]
 
 
+def test_a_connection_that_has_not_ended_is_not_forgotten(
+    log: Store, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the server takes too long to end it, the log stays closed, and the next try ends it."""
+    with waiting_for_its_turn(log, database) as future:
+        cut(log)
+        assert isinstance(future.exception(), LogUnavailable)
+        with monkeypatch.context() as patch:
+            patch.setattr(recorder_module, "_END", "SELECT false WHERE (%s, %s) IS NOT NULL")
+            with pytest.raises(LogUnavailable, match="has not ended"):
+                log.reopen()
+            assert log.healthy is False
+        log.reopen()
+        assert seqs(log) == []
+    all_have_ended(database)
+    assert seqs(log) == []
+
+
 def test_an_answer_that_was_lost_is_found_by_its_command(log: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """It was committed, and nobody heard: reading tells, and doing it again is a conflict, not a second event."""
     recorder = postgres_of(log)

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import psycopg
@@ -12,12 +13,14 @@ import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.tests import persistence as library
 
+from domain.table import events as table
 from server.directory import Directory
+from server.log.batch import Batch
 from server.log.errors import LogNotDurable, LogUnavailable
 from server.log.postgres.recorder import PostgresLogDatastore, PostgresLogRecorder
 from server.log.store import Store
-from tests.server.log.places import Place, PostgresPlace
-from tests.server.log.samples import OTHER, WORKSHOP, batch
+from tests.server.log.places import Place, PostgresPlace, postgres_of
+from tests.server.log.samples import OTHER, WORKSHOP, batch, edit, remembered
 from tests.services.postgres import Postgres
 
 
@@ -138,6 +141,22 @@ def test_a_database_that_acknowledges_before_it_commits_is_refused(database: str
         operator.execute(f"ALTER DATABASE {name} RESET synchronous_commit")
 
 
+def test_a_promise_is_kept_as_long_as_the_connection(log: Store, postgres: Postgres) -> None:
+    """Whoever reloads the server's configuration meanwhile; the control is a connection of anybody's."""
+    with psycopg.connect(postgres.url(), autocommit=True) as operator:
+        operator.execute("ALTER SYSTEM SET synchronous_commit = off")
+        operator.execute("SELECT pg_reload_conf()")
+        try:
+            while operator.execute("SHOW synchronous_commit").fetchone() != ("off",):
+                pass
+            assert postgres_of(log)._writer.execute("SHOW synchronous_commit").fetchone() == ("on",)
+        finally:
+            operator.execute("ALTER SYSTEM RESET synchronous_commit")
+            operator.execute("SELECT pg_reload_conf()")
+            while operator.execute("SHOW synchronous_commit").fetchone() != ("on",):
+                pass
+
+
 def test_a_new_connection_after_trouble_is_checked_too(log: Store, database: str, postgres: Postgres) -> None:
     """Not only the first."""
     name = psycopg.conninfo.conninfo_to_dict(database)["dbname"]
@@ -215,6 +234,25 @@ def test_events_and_their_commands_are_one_transaction(log: Store, database: str
             "GROUP BY 1 ORDER BY 2"
         ).fetchall()
     assert [count for _, count in found] == [2, 100]
+
+
+def test_a_dump_brings_everything_back(log: Store, database: str, postgres: Postgres, tmp_path: Path) -> None:
+    """By PostgreSQL's own tools: events in their positions, commands, documents, keys; and nothing can be changed."""
+    spoken = edit(4, table.ReasonWritten(4, "R-03", "fordi"))
+    log.append(batch(1, 3)).result()
+    log.append(Batch(WORKSHOP, 3, (spoken,), ())).result()
+    digest = log.put_document(b"a budget")
+    dump, another = str(tmp_path / "dump"), postgres.new_database()
+    postgres.run("pg_dump", "--format=custom", "--schema=log", "--schema=directory", f"--file={dump}", database)
+    postgres.run("pg_restore", "--exit-on-error", f"--dbname={another}", dump)
+    with PostgresPlace(another).open() as copy:
+        assert tuple(copy.read(WORKSHOP)) == (*batch(1, 3).recorded, spoken)
+        assert copy.load_commands(WORKSHOP) == [remembered(seq) for seq in (1, 2, 3)]
+        assert copy.get_document(digest) == b"a budget"
+        copy.append(batch(5)).result()
+        with psycopg.connect(another) as owner, pytest.raises(psycopg.errors.RaiseException, match="never changed"):
+            owner.execute("DELETE FROM log.events")
+    postgres.give_back(another)
 
 
 def test_a_log_in_a_file_needs_no_package_of_postgresqls() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
+from server.log.postgres import schema
 from server.log.postgres.listening import Listening
 from server.log.store import Store
 from server.log.subscription import Subscription
@@ -94,6 +96,41 @@ def test_several_writers_are_heard_without_a_gap(log: Store, place: Place) -> No
         heard = ear.hears(300)
         assert [seq for workshop, seq in heard if workshop == "a"] == list(range(1, 101))
         assert len(heard) == len(set(heard)) == 300
+
+
+def test_positions_become_visible_in_their_order(log: Store, database: str) -> None:
+    """Who has not committed yet keeps those who would come after it from being seen before it."""
+    with psycopg.connect(database) as slow:
+        columns = [[], [], [], [], [], [], [OTHER], [1], ["table.share_set"], [b""]]
+        slow.execute(schema.APPEND, columns)
+        later = log.append(batch(1))
+        with pytest.raises(TimeoutError):
+            later.result(0.3)
+        assert postgres_of(log).select_notifications(start=1, limit=10) == []
+        slow.commit()
+        later.result()
+    seen = postgres_of(log).select_notifications(start=1, limit=10)
+    assert [(n.originator_id, n.id) for n in seen] == [(OTHER, 1), (WORKSHOP, 2)]
+
+
+def test_with_the_librarys_functions_a_reader_would_miss_one(database: str) -> None:
+    """The negative control, and why they are refused: the later position is seen first, and reading goes on from it."""
+    where = psycopg.conninfo.conninfo_to_dict(database)
+    dbname, host = str(where["dbname"]), str(where["host"])
+    insert = "SELECT es_insert_events_text(ARRAY[ROW(%s, 1, 't', '')]::stored_event_text[])"
+    with PostgresDatastore(
+        dbname, host, "5432", "postgres", "", originator_id_type="text", enable_db_functions=True
+    ) as datastore:
+        tailed = PostgresApplicationRecorder(datastore)
+        tailed.create_table()
+        with psycopg.connect(database) as slow, psycopg.connect(database, autocommit=True) as quick:
+            slow.execute(insert, ["first"])
+            quick.execute(insert, ["second"])
+            seen = list(tailed.select_notifications(start=1, limit=10))
+            slow.commit()
+            seen += tailed.select_notifications(start=seen[-1].id + 1, limit=10)
+        assert [n.originator_id for n in seen] == ["second"]
+        assert len(tailed.select_notifications(start=1, limit=10)) == 2
 
 
 def test_it_goes_on_after_a_restart_of_the_database(log: Store, postgres: Postgres) -> None:
