@@ -182,10 +182,6 @@ def test_any_line_of_the_sources_is_part_of_the_release(tmp_path: Path) -> None:
         digest(tmp_path)
 
 
-def test_the_release_is_that_of_the_sources_here() -> None:
-    assert release() == digest(ROOT)
-
-
 def test_a_disk_without_room_for_a_key_leaves_the_log_to_be_read(tmp_path: Path) -> None:
     """As after an upgrade, or after somebody was forgotten: reading and export go on (trust.md, "The log", 5)."""
     with kept_in(tmp_path) as kept:
