@@ -20,7 +20,7 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo web test bench faults soak lock check format setup-demo setup-test check-python check-web test-web test-python test-inside test-whole clean
+.PHONY: help demo web test bench scale faults soak lock check format setup-demo setup-test check-python check-web test-web test-python test-inside test-whole clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test: setup-test ## Check and test everything, in a real browser too
 
 bench: $(DEV) $(CLIENT) $(BROWSER) ## Measure the house through its sockets, each figure beside its limit; ARGS="P2 P4" measures some
 	exec $(BIN)/python -m tests.bench $(ARGS)
+
+scale: $(DEV) ## Run one, two and three nodes on a real PostgreSQL and Redis here: what each costs, and what it adds
+	exec $(BIN)/python -m tests.bench.scale $(ARGS)
 
 faults: $(DEV) ## Kill, unplug, fill, cut and freeze what can be, at length, and compare what was told with what stands
 	exec $(BIN)/python -m tests.faults $(ARGS)

@@ -6,13 +6,21 @@ it was entered for; what a table's device enters counts for the table alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from domain.recorded import Recorded
 from domain.table.events import TableEvent
 from domain.workshop import actors
 from domain.workshop.state import Workshop
 from projections.memory import Remembering
+
+
+class Latest(NamedTuple):
+    """Positions of the last edits, by table and by pid."""
+
+    tables: dict[int, int]
+    people: dict[str, int]
 
 
 class Activity(Remembering):
@@ -30,16 +38,24 @@ class Activity(Remembering):
         self._last_at: dict[int, int] = {}
         self._spoken: set[str] = set()
 
-    def fold(self, workshop: Workshop, fact: Recorded[TableEvent]) -> None:
-        table = fact.event.table
-        self._last_at[table] = fact.at
-        command = (fact.actor, fact.command_id)
-        if command == self._command:
-            return
-        self._command = command
+    def count(self, workshop: Workshop, facts: Iterable[Recorded[TableEvent]]) -> Latest:
+        """Edits in order, of a time in which nobody came or moved."""
+        latest = Latest({}, {})
+        for fact in facts:
+            table, pid = fact.event.table, person_of(fact)
+            latest.tables[table] = fact.seq
+            if pid is not None:
+                latest.people[pid] = fact.seq
+            self._last_at[table] = fact.at
+            command = (fact.actor, fact.command_id)
+            if command != self._command:
+                self._command = command
+                self._count(workshop, table, pid)
+        return latest
+
+    def _count(self, workshop: Workshop, table: int, pid: str | None) -> None:
         self.edits += 1
         self._by_table[table] = self._by_table.get(table, 0) + 1
-        pid = person_of(fact)
         if pid is None:
             return
         self._spoken.add(pid)

@@ -50,6 +50,9 @@ class Board(Remembering):
     def mark_later(self, keys: Iterable[str], seq: int) -> None:
         """The same for an event that is told late: what was marked by a later one stays as it is."""
         marks = self._marks
+        if seq >= max(marks.values(), default=0):
+            marks.update(dict.fromkeys(keys, seq))
+            return
         for key in keys:
             if marks.get(key, 0) < seq:
                 marks[key] = seq
@@ -70,9 +73,8 @@ class Board(Remembering):
         return {"board": self, "view": self.view}
 
     def rework(self, workshop: Workshop) -> None:
-        """Work out every row that the view has ever had, from this workshop and from what was recalled."""
+        """Marks every row that the view has ever had, to be worked out from this workshop and what was recalled."""
         self._marks = self.view.changed_at.copy()
-        self.settle(workshop)
 
     def apply(self, changes: Mapping[str, Row | None], marks: Mapping[str, int]) -> None:
         """Puts the rows worked out, with the position of the last event that marked each, into the view."""

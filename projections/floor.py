@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from domain.recorded import Recorded
-from domain.table.events import TableEvent
 from domain.workshop import events
 from domain.workshop.state import Event, Workshop
-from projections.activity import Activity, person_of
+from projections.activity import Activity, Latest
 from projections.board import Board, WorkOut
 from projections.rows import ActivityRow, SeatRow
 from projections.seats import Seats
@@ -47,17 +46,10 @@ class Floor(Board):
             case _:
                 pass
 
-    def edited(self, facts: Iterable[Recorded[TableEvent]]) -> None:
-        """Marks the tables and people that these edits are of, each once."""
-        tables: dict[int, int] = {}
-        people: dict[str, int] = {}
-        for fact in facts:
-            tables[fact.event.table] = fact.seq
-            pid = person_of(fact)
-            if pid is not None:
-                people[pid] = fact.seq
-        self.mark_each({f"activity/{table}": seq for table, seq in tables.items()})
-        self.mark_each({f"seat/{pid}": seq for pid, seq in people.items()})
+    def edited(self, latest: Latest) -> None:
+        """Marks the tables and people that edits were of, each once."""
+        self.mark_each({f"activity/{table}": seq for table, seq in latest.tables.items()})
+        self.mark_each({f"seat/{pid}": seq for pid, seq in latest.people.items()})
 
     def _seat_row(self, pid: str) -> SeatRow | None:
         person = self.workshop.participants.get(pid)

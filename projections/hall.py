@@ -231,9 +231,8 @@ class Hall(Board):
         effects = [ledger.effects[id] for id in self._chosen_of(row, table)]
         if not effects:
             return None
-        totals = tuple(map(sum, zip(*(effect.total for effect in effects), strict=True)))
-        parts = [self._weigher.toward(effect.by_post) for effect in effects]
-        return Holding.of(totals, tuple(map(sum, zip(*parts, strict=True))))
+        toward = [self._weigher.toward(effect.by_post) for effect in effects]
+        return Holding.of(_added([effect.total for effect in effects]), _added(toward))
 
     def _hidden_summary(self) -> rows.SummaryRow:
         return {
@@ -289,8 +288,8 @@ class Hall(Board):
             "shift": choice.shift,
             "set": any(table.choices[id].amounts for id in chosen),
             "flagged": any(id in board.flags.rows for id in chosen),
-            "effect": [sum(year) for year in zip(*(effect.total for effect in effects), strict=True)],
-            "toward": [sum(year) for year in zip(*toward, strict=True)],
+            "effect": _added([effect.total for effect in effects]),
+            "toward": _added(toward),
             "seq": self._changed[row, table.number],
         }
 
@@ -329,6 +328,11 @@ class Hall(Board):
             "costed": own.costing is not None,
             "effect": list(effect.total) if effect else [0] * len(own.amounts),
         }
+
+
+def _added(parts: Sequence[Sequence[int]]) -> list[int]:
+    """Kroner a year of all of them; nearly always of one."""
+    return list(parts[0]) if len(parts) == 1 else [sum(year) for year in zip(*parts, strict=True)]
 
 
 def _names(books: Books) -> dict[str, str]:

@@ -93,41 +93,53 @@ class Projections:
         return projections.follow(recorded), projections
 
     @classmethod
-    def recalled(cls, workshop: Workshop, memory: Mapping[str, Memory], shelf: Shelf) -> Projections:
-        """As if all events up to this workshop had been folded; memory: what `memory` gave when it was there."""
+    def recalled(
+        cls, workshop: Workshop, memory: Mapping[str, Memory], shelf: Shelf, wanted: Callable[[str], bool] = _every
+    ) -> Projections:
+        """As if all events up to this workshop had been folded; memory: what `memory` gave when it was there.
+
+        wanted: names of the views to have now; the others are worked out when they are taken.
+        """
         projections = cls(workshop.id, shelf(workshop.versions), shelf, workshop)
         for number in workshop.tables:
             projections._add_table(number, workshop, workshop.seq)
         parts = dict(projections._parts())
         for name, part in parts.items():
             recall(part, memory[name])
-        for board in reversed(projections._boards.values()):  # the tables before the hall, which adds them up
+        for name, board in reversed(projections._boards.items()):  # the tables before the hall, which adds them up
             board.rework(workshop)
+            projections._dirty[name] = None
+        projections._settle(wanted)
         for name, part in parts.items():
             if isinstance(part, View):
                 recall(part, memory[name])  # the positions at which the hall was touched are not always the overview's
-        projections._start(workshop.seq)
+        projections._start(wanted)
         return projections
 
-    def follow(self, recorded: Iterable[Recorded[Event]]) -> Workshop:
-        """Folds all that comes next; then every view is at the last event, and nothing waits to be taken."""
+    def follow(self, recorded: Iterable[Recorded[Event]], wanted: Callable[[str], bool] = _every) -> Workshop:
+        """Folds all that comes next; then every wanted view is at the last event, and nothing waits to be taken."""
         workshop = self.fold_all(self.workshop, recorded)
-        self.take_changes()
-        self._start(workshop.seq)
+        self._settle(wanted)
+        self._start(wanted)
         return workshop
 
-    def _start(self, seq: int) -> None:
-        """Nothing waits to be taken, and every view is at this position."""
-        self._dirty.clear()
-        for view in self.views.values():
-            view.take(seq)
-            view.seq = seq
+    def _settle(self, wanted: Callable[[str], bool]) -> None:
+        self._remember()
+        for name in self._dirty:
+            if wanted(name):
+                self._boards[name].settle(self.workshop)
+
+    def _start(self, wanted: Callable[[str], bool]) -> None:
+        """What has been settled does not wait to be taken: these views start here."""
+        for name, view in self.views.items():
+            if wanted(name):
+                self._dirty.pop(name, None)
+                view.take(self.workshop.seq)
+                view.seq = self.workshop.seq
 
     def memory(self) -> dict[str, Memory]:
         """What the workshop's state does not tell; all that `recalled` needs beside it."""
-        self._remember()
-        for name in self._dirty:
-            self._boards[name].settle(self.workshop)
+        self._settle(_every)
         return {name: memory_of(part) for name, part in self._parts()}
 
     def _parts(self) -> Iterator[tuple[str, Remembering]]:
@@ -195,12 +207,12 @@ class Projections:
         table.edited(fact, at, leaving, reordered=at.order is not order)
         self._hall.edited(stance, fact, _stance(at, event))
         self._desk.edited(fact)
-        if not isinstance(event, ChangeAcknowledged):
-            self._recents.append(Recent(value, fact, value_of(at, event)))
-            if len(self._recents) >= MOST_RECENTS:
-                self._remember()
-        self._dirty[table.view.name] = None
-        self._dirty.update(_AGGREGATES)
+        if isinstance(event, ChangeAcknowledged):
+            self._soil(table)
+            return
+        self._recents.append(Recent(value, fact, value_of(at, event)))
+        if len(self._recents) >= MOST_RECENTS:
+            self._remember()
 
     def _remember(self) -> None:
         """What is only counted, or pushed out again by the next edits, is done for many edits at once."""
@@ -209,12 +221,18 @@ class Projections:
             return
         at_table: dict[int, list[Recent]] = {}
         for recent in recents:
-            self._activity.fold(self.workshop, recent.fact)
             at_table.setdefault(recent.fact.event.table, []).append(recent)
         for number, those in at_table.items():
-            self._tables[number].remember(those)
+            table = self._tables[number]
+            table.remember(those)
+            self._soil(table)
         self._hall.remember(recents)
-        self._floor.edited(recent.fact for recent in recents)
+        self._floor.edited(self._activity.count(self.workshop, [recent.fact for recent in recents]))
+
+    def _soil(self, table: Table) -> None:
+        """An edit at this table moves rows of it, and of the aggregates."""
+        self._dirty[table.view.name] = None
+        self._dirty.update(_AGGREGATES)
 
     def _fold(self, before: Workshop, fact: Recorded[Event], after: Workshop) -> None:
         match fact.event:

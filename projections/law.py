@@ -17,16 +17,19 @@ from projections.rows import BreachRow, DriverRow, LimitRow
 
 Statement = Mapping[str, Amounts]
 
+_NONE: list[DriverRow] = []
+
 
 class Limits:
     """A budget's limits, looked up once for all tables."""
 
-    __slots__ = ("_areas", "_laws", "_report", "by_id")
+    __slots__ = ("_areas", "_bounds", "_laws", "_report", "by_id")
 
     def __init__(self, books: Books) -> None:
         self._report = books.report
         self._areas = frozenset(area.id for area in books.budget.policy_areas)
         self.by_id: Mapping[str, BoundLimit] = books.report.limits
+        self._bounds = {id: list(bound.bound) for id, bound in self.by_id.items()}
         self._laws = tuple(bound for bound in self.by_id.values() if bound.limit.kind == "law")
 
     def row(self, id: str, statement: Statement, driving: Callable[[str, list[int]], list[DriverRow]]) -> LimitRow:
@@ -35,15 +38,15 @@ class Limits:
         limit, value = bound.limit, statement[bound.limit.line]
         off = bound.off(value)
         is_off = any(off)
-        return {
+        return {  # rows are never changed in place, so what is the same for all of them is one list
             "limit": id,
             "kind": limit.kind,
             "line": limit.line,
             "state": "breached" if is_off else "met",
             "value": list(value),
-            "bound": list(bound.bound),
+            "bound": self._bounds[id],
             "off": off,
-            "drivers": driving(id, off) if is_off else [],
+            "drivers": driving(id, off) if is_off else _NONE,
         }
 
     def breaches(self, statement: Statement) -> list[BreachRow]:

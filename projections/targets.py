@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from operator import mul
 from typing import TypeAlias
 
 from domain.books import Books
@@ -111,11 +112,13 @@ class Weigher:
 
     def toward(self, by_post: Mapping[str, Amounts]) -> list[int]:
         """The part of an effect that counts in the target line, one a year."""
-        total = [0] * len(self._lines)
-        for post, amounts in by_post.items():
-            weights = self._by_post.get(post)
-            if weights is None:
-                weights = self._by_post[post] = tuple(self._report.weight(line, post) for line in self._lines)
-            for place, weight in enumerate(weights):
-                total[place] += weight * amounts[place]
-        return total
+        parts = [list(map(mul, self._weights(post), amounts)) for post, amounts in by_post.items()]
+        if len(parts) == 1:  # as of nearly every proposal
+            return parts[0]
+        return [sum(year) for year in zip(*parts, strict=True)] if parts else [0] * len(self._lines)
+
+    def _weights(self, post: str) -> tuple[int, ...]:
+        weights = self._by_post.get(post)
+        if weights is None:
+            weights = self._by_post[post] = tuple(self._report.weight(line, post) for line in self._lines)
+        return weights

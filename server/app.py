@@ -26,7 +26,10 @@ PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}",
 
 
 async def health(request: Request) -> Response:
-    return JSONResponse({"status": "ok"})
+    """What a balancer asks: 503 from a node to which nobody should be sent now."""
+    if service_of(request.app).is_well:
+        return JSONResponse({"status": "ok"})
+    return JSONResponse({"status": "unwell"}, 503)
 
 
 async def _no_workshop(request: Request, error: Exception) -> Response:
@@ -94,6 +97,7 @@ def build(service: Service) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await service.start()
         yield
         await service.close()
 

@@ -9,6 +9,7 @@ from server.importing import Imported
 from server.live.orders import Declined
 from server.live.room import Room
 from server.live.rooms import new_order
+from server.live.served import Served
 from server.service import Service
 
 
@@ -36,7 +37,7 @@ async def open_workshop(service: Service, title: str, hashes: tuple[str, str, st
     return room
 
 
-async def order(room: Room, command: WorkshopCommand) -> None:
+async def order(room: Served, command: WorkshopCommand) -> None:
     """A facilitator's command from the command line; NotOpened if it is refused."""
     shown_round = room.workshop.current_round
     answer = await room.submit(new_order(command, actors.facilitator("1"), shown_round=shown_round))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from domain.workshop import actors, events
 from server.desks import Desks
@@ -11,11 +12,15 @@ from server.line import DeskLine
 from server.live.audience import Audience
 from server.live.room import Fact, Room
 from server.live.rooms import Rooms
+from server.live.served import Served
 from server.log.store import Store
 from server.settings import Settings
 from server.web.tickets import Tickets
 from server.web.tries import Tries
 from server.web.uploads import Uploads
+
+if TYPE_CHECKING:
+    from server.nodes.node import Node
 
 
 @dataclass(slots=True)
@@ -24,6 +29,7 @@ class Service:
     store: Store
     directory: Directory
     rooms: Rooms
+    node: Node | None = None
     tickets: Tickets = field(default_factory=Tickets)
     tries: Tries = field(default_factory=Tries)
     audiences: dict[str, Audience] = field(default_factory=dict)
@@ -41,9 +47,26 @@ class Service:
         service.rooms.dropped = service._dropped
         return service
 
-    def _opened(self, room: Room) -> None:
-        self.audiences[room.workshop.id] = Audience(room)
-        room.committed.append(self._sign_out)
+    async def start(self) -> None:
+        """On the event loop, before anybody comes. One server alone has nothing to do here; LogUnavailable."""
+        if self.settings.redis:
+            from server.nodes.joining import join  # one server alone needs none of its packages
+
+            self.node = await join(self)
+
+    @property
+    def is_well(self) -> bool:
+        """Whether people should be sent to this server."""
+        return self.node is None or self.node.is_well
+
+    def _opened(self, served: Served) -> None:
+        audience = self.audiences.get(served.workshop.id)
+        if audience is None:
+            self.audiences[served.workshop.id] = Audience(served)
+        else:
+            audience.move(served)
+        if isinstance(served, Room):
+            served.committed.append(self._sign_out)
 
     def _dropped(self, room: Room) -> None:
         """Everyone comes back by themselves, into a room made from the log."""
@@ -61,8 +84,8 @@ class Service:
 
     async def audience(self, workshop: str) -> Audience:
         """NoSuchWorkshop if the log does not hold it."""
-        room = await self.rooms.get(workshop)
-        return self.audiences[room.workshop.id]
+        served = await self.rooms.get(workshop)
+        return self.audiences[served.workshop.id]
 
     def send_off(self) -> int:
         """Everyone is told that the server restarts. How many they are."""
@@ -73,6 +96,8 @@ class Service:
 
     async def close(self) -> None:
         self.line.close()
+        if self.node is not None:
+            await self.node.leave()
         await self.rooms.close()
         self.store.close()
         self.directory.close()

@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings:
     """database: a file, or a `postgresql://` address that several servers share.
 
+    redis: its address, if several servers share the database. node: this one's name among them, for people to read.
+
     public_url: the address people type, as in the QR code. origins: further pages that may talk to the server.
 
     Over https the bearer travels in a `__Host-` cookie; over plain http, a hall's own network, the client keeps it
@@ -22,6 +24,8 @@ class Settings:
     database: Path | str
     public_url: str
     origins: frozenset[str] = field(default_factory=frozenset)
+    redis: str = ""
+    node: str = ""
     pages: Path = ROOT / "client" / "web" / "dist"
 
     @property

@@ -13,8 +13,8 @@ from domain.proposals.relations import RelationsAreBroken
 from domain.workshop import commands
 from server.documents import DocumentIsBroken
 from server.live.orders import Answer, Declined
-from server.live.room import Room
 from server.live.rooms import new_order
+from server.live.served import Served
 from server.live.shelf import Names
 from server.service import Service
 
@@ -23,7 +23,7 @@ class VersionDoesNotFit(Exception):
     """The three documents contradict each other. Says where."""
 
 
-async def replace_documents(service: Service, room: Room, names: Names, note: str, actor: str) -> Answer:
+async def replace_documents(service: Service, room: Served, names: Names, note: str, actor: str) -> Answer:
     """names: hashes of documents that the log holds. Made ready off the event loop: a large budget takes its time.
 
     VersionDoesNotFit before anybody is asked; else the room's answer.

@@ -11,11 +11,11 @@ from typing import TypeAlias, assert_never
 
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.inverse import Past
-from domain.table.journal import Note, edits_after
+from domain.table.inverse import Note
+from domain.table.journal import edits_after
 from domain.table.state import Choice, OwnProposal, SetAmount, Stance, TableBudget, Touch, rows_of, without
 
-MOST_NOTES = 500
+MOST_NOTES = 200
 """Of an actor, before edits are made of the last of them."""
 
 
@@ -95,8 +95,7 @@ class Draft:
             elif len(notes) >= MOST_NOTES:
                 self._write_journal()
             choice = None if isinstance(event, events.TaxEvent) else self.choices.get(event.proposal)
-            past = Past(self.number, choice, self.order, self.own, self.stances, self.rates)
-            notes.append(Note(recorded, rows, past))
+            notes.append(Note(recorded, rows, choice, self.order, self.own, self.stances, self.rates))
         self.apply(event)
 
     def _write_journal(self) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias, assert_never
 
+from domain.recorded import Recorded
 from domain.table import events
 from domain.table.state import Choice, OwnProposal, Stance
 
 
-class Past(NamedTuple):
-    """What an event may have changed at a table, as it was before. choice: of the event's proposal."""
+class Note(NamedTuple):
+    """An event, the rows that it changed, and all that it may have changed as it was before.
 
-    table: int
+    choice: of the event's proposal.
+    """
+
+    recorded: Recorded[events.TableEvent]
+    rows: tuple[str, ...]
     choice: Choice | None
     order: tuple[str, ...]
     own: Mapping[str, OwnProposal]
@@ -20,9 +25,10 @@ class Past(NamedTuple):
     rates: Mapping[tuple[str, int], int]
 
 
-def inverse(past: Past, event: events.TableEvent) -> tuple[events.TableEvent, ...]:
-    """The ordinary facts that, recorded after `event`, put back what was there before it (settled.md 11)."""
-    number, choice = past.table, past.choice
+def inverse(note: Note) -> tuple[events.TableEvent, ...]:
+    """The ordinary facts that, recorded after the event, put back what was there before it (settled.md 11)."""
+    event, choice = note.recorded.event, note.choice
+    number = event.table
     match event:
         case (
             events.AmountSet()
@@ -33,13 +39,13 @@ def inverse(past: Past, event: events.TableEvent) -> tuple[events.TableEvent, ..
             | events.ProposalRanked()
             | events.ReasonWritten()
         ):
-            return () if choice is None else _inverse_of_change(number, choice, past.order, event)
+            return () if choice is None else _inverse_of_change(number, choice, note.order, event)
         case events.ProposalChosen(proposal=proposal):
             if choice is None:
                 return (events.ProposalWithdrawn(number, proposal),)
-            return _restored(number, choice, past.order)
+            return _restored(number, choice, note.order)
         case events.StanceTaken(proposal=proposal, pid=pid) | events.StanceWithdrawn(proposal=proposal, pid=pid):
-            stance = past.stances.get((proposal, pid))
+            stance = note.stances.get((proposal, pid))
             if stance is None:
                 return (events.StanceWithdrawn(number, proposal, pid),)
             return (events.StanceTaken(number, proposal, pid, stance.grade, stance.reason),)
@@ -48,10 +54,10 @@ def inverse(past: Past, event: events.TableEvent) -> tuple[events.TableEvent, ..
         case events.ChangeAcknowledged():
             return ()  # what somebody has seen, they have seen
         case events.AppropriationNamed(proposal=proposal):
-            own = past.own.get(proposal)
+            own = note.own.get(proposal)
             return () if own is None else (events.AppropriationNamed(number, proposal, own.policy_area),)
         case events.TaxRateSet(tax=tax, year=year) | events.TaxRateCleared(tax=tax, year=year):
-            rate = past.rates.get((tax, year))
+            rate = note.rates.get((tax, year))
             if rate is None:
                 return (events.TaxRateCleared(number, tax, year),)
             return (events.TaxRateSet(number, tax, year, rate),)

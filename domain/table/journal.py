@@ -6,38 +6,24 @@ are made of the notes at the end, of the last ones alone.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from domain.recorded import Recorded
-from domain.table import events
-from domain.table.inverse import Past, inverse
+from domain.table.inverse import Note, inverse
 from domain.table.state import JOURNAL_LENGTH, Edit
-
-
-class Note(NamedTuple):
-    """One event with the rows it changed, and what had been there."""
-
-    recorded: Recorded[events.TableEvent]
-    rows: tuple[str, ...]
-    past: Past
 
 
 def edits_after(edits: tuple[Edit, ...], notes: list[Note]) -> tuple[Edit, ...]:
     """An actor's edits after what these notes tell. An undo takes its edit out, and those after it that had nothing
     left to undo."""
-    found = list(edits)
-    for recorded, rows, past in _that_matter(notes):
+    for note in _that_matter(notes):
+        recorded = note.recorded
         if recorded.undoes:
-            found = [edit for edit in found if edit.first < recorded.undoes]
-        elif found and found[-1].command_id == recorded.command_id:
-            found[-1] = _grown(found[-1], recorded.seq, rows, inverse(past, recorded.event))
+            edits = tuple(edit for edit in edits if edit.first < recorded.undoes)
+        elif edits and edits[-1].command_id == recorded.command_id:
+            edits = (*edits[:-1], _grown(edits[-1], note))
         else:
-            restore = inverse(past, recorded.event)
             seq = recorded.seq
-            found.append(Edit(recorded.command_id, seq, seq, recorded.round, frozenset(rows), restore))
-            if len(found) > JOURNAL_LENGTH:
-                del found[0]
-    return tuple(found)
+            new = Edit(recorded.command_id, seq, seq, recorded.round, frozenset(note.rows), inverse(note))
+            edits = (*edits[-JOURNAL_LENGTH + 1 :], new)
+    return edits
 
 
 def _that_matter(notes: list[Note]) -> list[Note]:
@@ -56,5 +42,6 @@ def _that_matter(notes: list[Note]) -> list[Note]:
     return notes[first:]
 
 
-def _grown(edit: Edit, seq: int, rows: tuple[str, ...], restore: tuple[events.TableEvent, ...]) -> Edit:
-    return Edit(edit.command_id, edit.first, seq, edit.round, edit.rows.union(rows), (*restore, *edit.restore))
+def _grown(edit: Edit, note: Note) -> Edit:
+    rows, restore = edit.rows.union(note.rows), (*inverse(note), *edit.restore)
+    return Edit(edit.command_id, edit.first, note.recorded.seq, edit.round, rows, restore)

@@ -197,12 +197,11 @@ def rows_of(table: AtTable, event: events.TableEvent) -> tuple[str, ...]:
     changed under a choice changes nothing that another could be at."""
     if isinstance(event, events.ChangeAcknowledged):
         return ()
-    row = row_of(event)
     if isinstance(event, events.ProposalWithdrawn) and (choice := table.choices.get(event.proposal)):
         amounts = (f"amount/{event.proposal}/{year}" for year in choice.amounts)
         reason = (f"reason/{event.proposal}",) if choice.reason != "" else ()
-        return (row, *amounts, *reason)
-    return (row,)
+        return (row_of(event), *amounts, *reason)
+    return (row_of(event),)
 
 
 def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:

@@ -39,9 +39,9 @@ class Checkpoints:
     """Of all workshops of one log. shelf: from all versions of the documents so far to the books of the last."""
 
     def __init__(self, store: Store, keys: Keys, shelf: Callable[[tuple[Version, ...]], Books]) -> None:
-        self._store = store
+        self.store = store
         self._keys = keys
-        self._shelf = shelf
+        self.shelf = shelf
 
     def key(self, workshop: str) -> str:
         """The id of the key to save under. Ask before the first event is read.
@@ -62,7 +62,7 @@ class Checkpoints:
             place = self._place(workshop, seq)
             if key is None or place is None:
                 return False  # somebody was forgotten after these events were read, or the log has lost them
-            self._store.put_checkpoint(workshop, seq, self._sealed(moment, place, key_id, key))
+            self.store.put_checkpoint(workshop, seq, self._sealed(moment, place, key_id, key))
         except (LogError, DirectoryUnavailable) as error:
             log.warning("workshop %s has no checkpoint at %d: %s", workshop, seq, error)
             return False
@@ -76,23 +76,26 @@ class Checkpoints:
 
         None if the log holds no such workshop.
         """
-        first = next(iter(self._store.read(workshop, limit=1)), None)
-        if first is None or not isinstance(first.event, WorkshopOpened):
+        begun = self.begun(workshop)
+        if begun is None:
             return None
         key = self.key(workshop)
-        projections = self._load(workshop)
-        saved = 0
-        if projections is not None:
-            saved = projections.workshop.seq
-        else:
-            opening = Version(first.event.budget, first.event.catalogue, first.event.assumptions, 1, 0, "")
-            projections = Projections(workshop, self._shelf((opening,)), self._shelf)
-        projections.follow(self._store.read(workshop, after=saved))
+        projections = self._load(workshop) or begun
+        saved = projections.workshop.seq
+        projections.follow(self.store.read(workshop, after=saved))
         return Folded(projections, key, saved)
+
+    def begun(self, workshop: str) -> Projections | None:
+        """Before its first event; None if the log holds no such workshop. LogError."""
+        first = next(iter(self.store.read(workshop, limit=1)), None)
+        if first is None or not isinstance(first.event, WorkshopOpened):
+            return None
+        opening = Version(first.event.budget, first.event.catalogue, first.event.assumptions, 1, 0, "")
+        return Projections(workshop, self.shelf((opening,)), self.shelf)
 
     def _load(self, workshop: str) -> Projections | None:
         """All that was folded up to the newest checkpoint; None if there is none that fits. LogUnavailable."""
-        found = self._store.get_checkpoint(workshop)
+        found = self.store.get_checkpoint(workshop)
         if found is None:
             return None
         seq, sealed = found
@@ -112,21 +115,21 @@ class Checkpoints:
         if place is None:
             raise DoesNotFit("the log ends before it")
         (state, memory), written = unpickled(unseal(sealed, place, self._keys))
-        projections = Projections.recalled(state, memory, self._shelf)
-        self._store.recall_origins(workshop, written)
+        projections = Projections.recalled(state, memory, self.shelf)
+        self.store.recall_origins(workshop, written)
         return projections
 
     def _sealed(self, moment: Moment, place: Place, key_id: str, key: bytes) -> bytes:
-        return seal(pickled((moment, self._store.origins(place.workshop))), place, key_id, key)
+        return seal(pickled((moment, self.store.origins(place.workshop))), place, key_id, key)
 
     def _place(self, workshop: str, seq: int) -> Place | None:
-        event = self._store.stored(workshop, seq)
+        event = self.store.stored(workshop, seq)
         if event is None:
             return None
-        return Place(release(), self._store.epoch, workshop, seq, hashlib.sha256(event).digest())
+        return Place(release(), self.store.epoch, workshop, seq, hashlib.sha256(event).digest())
 
     def _drop(self, workshop: str) -> None:
         try:
-            self._store.drop_checkpoints(workshop)
+            self.store.drop_checkpoints(workshop)
         except LogError as error:
             log.warning("it could not be removed: %s", error)

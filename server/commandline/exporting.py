@@ -23,8 +23,8 @@ from server.exporting.print.statement import Wish
 from server.exporting.separated import choices_csv, statement_csv
 from server.exporting.spoken import as_json
 from server.exporting.worked import worked_out
-from server.live.room import Room
 from server.live.rooms import NoSuchWorkshop
+from server.live.served import Served
 from server.log.store import LogError
 from server.service import Service
 from server.settings import Settings
@@ -101,7 +101,7 @@ def _data(facts: DayFacts, form: str, table: int | None) -> Iterator[tuple[str, 
         yield "resultatopgoerelse.csv", statement_csv(day)
 
 
-def _printed(room: Room, facts: DayFacts, table: int | None, paper: _Paper) -> Iterator[tuple[str, bytes]]:
+def _printed(room: Served, facts: DayFacts, table: int | None, paper: _Paper) -> Iterator[tuple[str, bytes]]:
     desk = Desk(room.books)
     for number in (0, *room.workshop.tables) if table is None else (table,):
         held = desk.held(room.workshop.tables[number]) if number else None

@@ -1,4 +1,4 @@
-"""`raaderum serve`: one server on one log."""
+"""`raaderum serve`: one server on one log, or one of several."""
 
 from __future__ import annotations
 
@@ -35,10 +35,26 @@ def lan_address() -> str:
 @click.option("--public-url", default="", help="The address people type; by default this machine's.")
 @click.option("--plain-http", is_flag=True, help="Accept a public address without TLS: a hall's own network only.")
 @click.option("--origin", "origins", multiple=True, help="A further page that may talk to the server.")
+@click.option(
+    "--redis",
+    default="",
+    envvar="RAADERUM_REDIS",
+    help="redis://... or unix://...: one of several servers on one PostgreSQL. [env: RAADERUM_REDIS]",
+)
+@click.option("--node", default="", help="This server's name among several, for people to read; by default the port.")
 def serve(
-    database: Path | str, host: str, port: int, public_url: str, plain_http: bool, origins: tuple[str, ...]
+    database: Path | str,
+    host: str,
+    port: int,
+    public_url: str,
+    plain_http: bool,
+    origins: tuple[str, ...],
+    redis: str,
+    node: str,
 ) -> None:
     """Serve the workshops in the database until Ctrl-C."""
+    if redis and not isinstance(database, str):
+        raise click.UsageError("--redis is for several servers, and those share a --database postgresql://...")
     try:
         listener = listen(host, port)
     except PortTaken as taken:
@@ -48,7 +64,8 @@ def serve(
     url = public_url or f"http://{'localhost' if local else lan_address()}:{actual}"
     check_transport(url, plain_http=plain_http)
     try:
-        service = Service.open(Settings(database, url, frozenset(origins)))
+        settings = Settings(database, url, frozenset(origins), redis, node or str(actual))
+        service = Service.open(settings)
     except (LogError, DirectoryUnavailable) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Råderum listens on {host}:{actual}; people come by {url}", err=True)

@@ -14,7 +14,7 @@ from typing import Final
 from domain.workshop import actors, commands
 from server.clock import now_ms
 from server.importing import Imported
-from server.live.room import Room
+from server.live.served import Served
 from server.opening import open_workshop, order, store_documents
 from server.service import Service
 from server.web.people import Person, register_all
@@ -46,7 +46,7 @@ class Plan:
     speed: float
 
 
-async def open_day(service: Service, imported: Imported, plan: Plan) -> Room:
+async def open_day(service: Service, imported: Imported, plan: Plan) -> Served:
     """A workshop with everybody registered and round 1 open. NotOpened."""
     title = f"Aktørdag i {imported.budget.municipality}"
     room = await open_workshop(service, title, store_documents(service, imported), plan.tables)
@@ -62,14 +62,14 @@ async def open_day(service: Service, imported: Imported, plan: Plan) -> Room:
     return room
 
 
-async def go_on(room: Room) -> None:
+async def go_on(room: Served) -> None:
     """A day that was interrupted: the simulated people come back on new devices, so their seats are released."""
     for person in list(room.workshop.participants.values()):
         if person.group != "guest" and person.device:
             await order(room, commands.ReleaseSeat(person.pid))
 
 
-def free_guest(room: Room) -> str | None:
+def free_guest(room: Served) -> str | None:
     """The pid of the guest at the lowest table whose seat is free; None if visitors sit on all of them."""
     free = [person for person in room.workshop.participants.values() if person.group == "guest" and not person.device]
     return min(free, key=lambda person: person.table).pid if free else None

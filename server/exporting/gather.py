@@ -11,11 +11,11 @@ from domain.table.state import Choice, TableBudget
 from domain.workshop.state import Workshop
 from projections.board import shown
 from server.exporting.facts import AgreedRow, Chosen, DayFacts, TableFacts
-from server.live.room import Room
+from server.live.served import Served
 from server.log.store import Store
 
 
-def facts_of(room: Room, store: Store, tables: Collection[int] | None = None) -> DayFacts:
+def facts_of(room: Served, store: Store, tables: Collection[int] | None = None) -> DayFacts:
     """Everything, or these tables alone and nothing of the others. DocumentMissing."""
     workshop = room.workshop
     return DayFacts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from domain.workshop import events
@@ -12,8 +12,8 @@ from server.live.encoded import Encoded
 from server.live.flush import Flush
 from server.live.identity import Identity, identify
 from server.live.outlet import Outlet
-from server.live.presence import Presence
-from server.live.room import Fact, Room
+from server.live.presence import People, Presence
+from server.live.served import Fact, Served
 from server.protocol import outgoing
 from server.protocol.framing import framed
 
@@ -28,16 +28,47 @@ class Listener(Protocol):
         """Say bye with this code and close."""
 
 
+class Elsewhere(Protocol):
+    """The people at the same tables on other nodes."""
+
+    def tell(self, view: str, people: People) -> None:
+        """Who is there on this node now."""
+
+    def all(self, view: str, here: People) -> People:
+        """Who is there on any node, and `here` on this one."""
+
+
 class Audience:
-    def __init__(self, room: Room) -> None:
+    """With several nodes: `overheard` is called with every delta and its message, and presence goes by `elsewhere`."""
+
+    def __init__(self, room: Served) -> None:
         self.room = room
         self.encoded = Encoded()
         self.flush = Flush()
         self._by_view: defaultdict[str, set[Listener]] = defaultdict(set)
         self._by_actor: defaultdict[str, set[Listener]] = defaultdict(set)
         self._presence: dict[str, Presence] = {}
+        self.overheard: Callable[[Change, bytes], None] | None = None
+        self.elsewhere: Elsewhere | None = None
         room.publish = self._publish
         room.committed.append(self._committed)
+
+    def move(self, room: Served) -> None:
+        """Everyone goes on in another room's keeping, or in the same one's read anew, from where they stand.
+
+        Whose rights have changed on the way is told.
+        """
+        self.room = room
+        room.publish = self._publish
+        if self._committed not in room.committed:
+            room.committed.append(self._committed)
+        self.encoded.forget()
+        for listener in self.everyone():
+            for name in listener.outlet.views & room.projections.views.keys():
+                listener.outlet.move(room.projections.views[name])
+            identity = listener.identity
+            if identify(room.workshop, identity.actor, identity.device) != identity:
+                self._rights_changed(listener)
 
     @property
     def size(self) -> int:
@@ -74,7 +105,8 @@ class Audience:
             presence = self._presence_at(name)
             if listener.identity.role in ("participant", "table"):
                 presence.came(listener.identity.actor)
-            listener.outlet.people(name, framed(outgoing.presence(name, presence.people)))
+            people = presence.people if self.elsewhere is None else self.elsewhere.all(name, presence.people)
+            listener.outlet.people(name, framed(outgoing.presence(name, people)))
         return True
 
     def unwatch(self, listener: Listener, name: str) -> None:
@@ -98,7 +130,14 @@ class Audience:
             self._presence[name] = Presence(lambda people: self._tell(name, people))
         return self._presence[name]
 
-    def _tell(self, name: str, people: dict[str, str | None]) -> None:
+    def _tell(self, name: str, people: People) -> None:
+        if self.elsewhere is None:
+            self.show(name, people)
+        else:
+            self.elsewhere.tell(name, people)
+
+    def show(self, name: str, people: People) -> None:
+        """Who is at a table, to all who look at it."""
         message = framed(outgoing.presence(name, people))
         for listener in self._by_view.get(name, ()):
             listener.outlet.people(name, message)
@@ -106,11 +145,18 @@ class Audience:
     def _publish(self, changes: Iterable[Change]) -> None:
         for change in changes:
             listeners = self._by_view.get(change.view)
-            if not listeners:
+            if not listeners and self.overheard is None:
                 continue
             message = framed(outgoing.delta(change.view, change.from_, change.to, change.rows, change.gone))
-            for listener in listeners:
+            if self.overheard is not None:
+                self.overheard(change, message)
+            for listener in listeners or ():
                 listener.outlet.offer(change.view, change.from_, change.to, message)
+
+    def pass_on(self, view: str, from_: int, to: int, message: bytes) -> None:
+        """A delta that was made elsewhere."""
+        for listener in self._by_view.get(view, ()):
+            listener.outlet.offer(view, from_, to, message)
 
     def _committed(self, fact: Fact) -> None:
         match fact.event:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from typing import TypeAlias
 
 INTERVAL = 0.1
 """Seconds between two messages about one table."""
 
 
+People: TypeAlias = dict[str, str | None]
+"""actor -> the row they are editing."""
+
+
 class Presence:
     """One table's people. `tell` gets the whole map at most every INTERVAL."""
 
-    def __init__(self, tell: Callable[[dict[str, str | None]], None]) -> None:
+    def __init__(self, tell: Callable[[People], None]) -> None:
         self._tell = tell
         self._devices: Counter[str] = Counter()
-        self._rows: dict[str, str | None] = {}
+        self._rows: People = {}
         self._timer: asyncio.TimerHandle | None = None
 
     @property
-    def people(self) -> dict[str, str | None]:
+    def people(self) -> People:
         return dict(self._rows)
 
     def came(self, actor: str) -> None:

@@ -20,12 +20,15 @@ from domain.workshop import actors
 from domain.workshop import commands as workshop_commands
 from domain.workshop.context import Context
 from domain.workshop.decide import Decision, decide
-from domain.workshop.state import Event, Version, Workshop, evolve
+from domain.workshop.state import Version, Workshop, evolve
 from projections.house import Change, Projections, Shelf
 from server.clock import now_ms
 from server.live.orders import Answer, Declined, Done, Order, Waiting
 from server.live.remembered import Remembered
-from server.log.store import Batch, EventTooLarge, LogUnavailable, RememberedCommand, Store, VersionConflict
+from server.live.served import Fact, Served
+from server.log.store import Batch, EventTooLarge, LogUnavailable, NotOwner, RememberedCommand, Store, VersionConflict
+
+__all__ = ["Fact", "Room"]
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +40,8 @@ RETRY = 1.0
 
 CONFLATED = frozenset({"hall", "overview", "facilitator", "finance"})
 
-TERM = 1
-"""The owner's lease number: 1 as long as there is one node (settled.md 7)."""
-
-Fact = Recorded[Event]
+ONE_NODE = 0
+"""The term of a room that nobody else can own: its batches name no lease, and its events say 1 (settled.md 7)."""
 
 
 @dataclass(slots=True)
@@ -52,10 +53,15 @@ class _Plan:
     commands: list[RememberedCommand] = field(default_factory=list)
     answers: list[tuple[Waiting, Answer]] = field(default_factory=list)
     done: dict[tuple[str, str], tuple[bytes, Done]] = field(default_factory=dict)
+    stored: list[bytes] = field(default_factory=list)
 
 
 class Room:
-    """The one owner of one workshop. `publish` hears of rows, `committed` of facts; both after the disk."""
+    """The one owner of one workshop. `publish` hears of rows, `committed` of facts; both after the disk.
+
+    With several nodes: term is that of the lease; `unseated` is called once another has it, and `carried` with the
+    stored bytes of what is about to be published, or with nothing if it was read from the log.
+    """
 
     def __init__(
         self,
@@ -64,19 +70,26 @@ class Room:
         shelf: Shelf,
         store: Store,
         clock: Callable[[], int] = now_ms,
+        term: int = ONE_NODE,
     ) -> None:
+        self.term = term
         self.workshop = workshop
         self.projections = projections
         self._shelf = shelf
         self.publish: Callable[[Iterable[Change]], None] = lambda changes: None
         self.failed: Callable[[Room], None] = lambda room: None
+        self.unseated: Callable[[Room], None] = lambda room: None
+        self.carried: Callable[[list[bytes]], None] | None = None
+        self.successor: Served | None = None
         self.committed: list[Callable[[Fact], None]] = []
         self._store = store
         self._clock = clock
         self._waiting: list[Waiting] = []
+        self._in_hand: list[Waiting] = []
         self._wake = asyncio.Event()
         self._stale = False
         self._is_over = False
+        self._is_ending = False
         self._books: tuple[tuple[Version, ...], Books] | None = None
         self._remembered = Remembered(store, workshop.id)
         self._hall_timer: asyncio.TimerHandle | None = None
@@ -114,7 +127,10 @@ class Room:
     def put(self, order: Order, answer: Callable[[Answer], None]) -> None:
         """`answer` is called once, when the order is on disk or refused."""
         if self._is_over:
-            answer(Declined("log_unavailable"))
+            if self.successor is None:
+                answer(Declined("log_unavailable"))
+            else:
+                self.successor.put(order, answer)
             return
         self._waiting.append(Waiting(order, answer))
         self._wake.set()
@@ -130,14 +146,42 @@ class Room:
             await self._wake.wait()
             self._wake.clear()
             batch, self._waiting = self._waiting, []
+            self._in_hand = batch
             try:
                 await self._carry_out(batch)
+            except NotOwner:
+                self.unseated(self)
+                return
             except Exception:
                 log.exception("a room failed; it is given up, and the next one starts from the log")
                 self._give_up(batch)
                 return
+            self._in_hand = []
+            if self._is_ending and not self._waiting:
+                return
             if self._stale:  # what an unclear commit left in the log is shown even if nobody asks for anything
                 asyncio.get_running_loop().call_later(RETRY, self._wake.set)
+
+    async def finish(self) -> None:
+        """Carries out what waits, and nothing that comes after that."""
+        self._is_ending = True
+        self._wake.set()
+        if self._task is not None:
+            await self._task
+
+    def step_down(self, successor: Served) -> list[Waiting]:
+        """Another node owns the workshop: nothing more is carried out here. What has no answer yet, in order.
+
+        Of that the log may hold some, but it takes no more of it: so the new owner knows by the command ids.
+        """
+        self._is_over = True
+        self.successor = successor
+        self._cancel_timers()
+        if self._task is not None and self._task is not asyncio.current_task():
+            self._task.cancel()
+        waiting = [*self._in_hand, *self._waiting]
+        self._in_hand, self._waiting = [], []
+        return waiting
 
     def _give_up(self, batch: list[Waiting]) -> None:
         """A fault of ours, perhaps after the commit: what stands here cannot be trusted any more, the log can.
@@ -191,7 +235,8 @@ class Room:
         if len(batch) == 1:
             batch[0].answer(Declined("too_large"))
             return
-        for waiting in batch:
+        for place, waiting in enumerate(batch):
+            self._in_hand = batch[place:]
             await self._carry_out([waiting])
 
     def _plan(self, batch: list[Waiting]) -> _Plan:
@@ -240,7 +285,7 @@ class Room:
                 command_id=order.command_id,
                 basis=order.basis,
                 round=current.number if current else 0,
-                term=TERM,
+                term=self.term or 1,
                 undoes=decision.undoes,
                 event=event,
             )
@@ -257,20 +302,23 @@ class Room:
         """Returns once the batch is on disk."""
         if plan.steps:
             facts = tuple(fact for _, fact, _ in plan.steps)
-            batch = Batch(self.workshop.id, self.workshop.seq, facts, tuple(plan.commands))
-            await asyncio.wrap_future(self._store.append(batch))
+            batch = Batch(self.workshop.id, self.workshop.seq, facts, tuple(plan.commands), self.term)
+            append = self._store.append
+            await asyncio.wrap_future(append(batch, plan.stored) if self.carried else append(batch))
 
     def _take_over(self, plan: _Plan) -> None:
         self.workshop = plan.state
         for command in plan.commands:
             self._remembered.add(command)
-        self._fold(plan.steps)
+        self._fold(plan.steps, plan.stored)
         for waiting, answer in plan.answers:
             waiting.answer(answer)
 
-    def _fold(self, steps: list[tuple[Workshop, Fact, Workshop]]) -> None:
+    def _fold(self, steps: list[tuple[Workshop, Fact, Workshop]], stored: list[bytes]) -> None:
         if not steps:
             return
+        if self.carried is not None:
+            self.carried(stored)
         for before, fact, after in steps:
             self.projections.fold(before, fact, after)
         self.publish(self.projections.take_changes(lambda name: name not in CONFLATED).values())
@@ -305,7 +353,7 @@ class Room:
         for command in await asyncio.to_thread(self._store.load_commands, self.workshop.id, known):
             self._remembered.add(command)
         self._stale = False
-        self._fold(steps)
+        self._fold(steps, [])
 
     def _set_round_timer(self, at_least: float = 0.0) -> None:
         """A round opened with auto_close is closed by the server like any other (settled.md 12)."""

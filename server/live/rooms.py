@@ -1,11 +1,11 @@
-"""All workshops of this server, each opened when somebody first asks for it. Never holds two rooms for one workshop."""
+"""All workshops of this server, each opened when somebody first asks for it. Never serves one workshop twice."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from domain.books import Books
 from domain.workshop import actors, commands
@@ -15,7 +15,8 @@ from server.checkpoints.checkpoints import Checkpoints, Folded
 from server.checkpoints.keeper import Keeper
 from server.clock import now_ms
 from server.live.orders import Answer, Order
-from server.live.room import Room
+from server.live.room import ONE_NODE, Room
+from server.live.served import Served
 from server.live.shelf import Shelf
 from server.log.sealing import Keys
 from server.log.store import Store
@@ -31,27 +32,35 @@ def new_order(command: commands.WorkshopCommand, actor: str = actors.SERVER, *, 
 
 
 class Rooms:
+    """opened: something serves a workshop now, perhaps in another's place. dropped: a room has failed.
+
+    open: how a workshop comes to be served, if not by a room of ours alone; it ends with `put`. gave_up: hears first
+    of a room that has failed.
+    """
+
     def __init__(self, store: Store, keys: Keys, clock: Callable[[], int] = now_ms) -> None:
         """keys: those that checkpoints are sealed with."""
         self.store = store
-        self.opened: Callable[[Room], None] = lambda room: None
+        self.opened: Callable[[Served], None] = lambda served: None
         self.dropped: Callable[[Room], None] = lambda room: None
-        self._clock = clock
-        self._rooms: dict[str, Room] = {}
-        self._keepers: dict[str, Keeper] = {}
+        self.gave_up: Callable[[Room], None] = lambda room: None
+        self.open: Callable[[str], Awaitable[None]] = self._own
         self.shelf = Shelf(store.get_document)
+        self._clock = clock
+        self._served: dict[str, Served] = {}
         self.checkpoints = Checkpoints(store, keys, self.shelf.of)
+        self._keepers: dict[str, Keeper] = {}
         self._opening = asyncio.Lock()
 
-    async def get(self, workshop: str) -> Room:
-        """The workshop's room; NoSuchWorkshop."""
-        room = self._rooms.get(workshop)
-        if room is not None:
-            return room
+    async def get(self, workshop: str) -> Served:
+        """What serves the workshop here; NoSuchWorkshop."""
+        served = self._served.get(workshop)
+        if served is not None:
+            return served
         async with self._opening:
-            if workshop not in self._rooms:
-                self._start(*await asyncio.to_thread(self._load, workshop))
-            return self._rooms[workshop]
+            if workshop not in self._served:
+                await self.open(workshop)
+            return self._served[workshop]
 
     async def create(self, opening: commands.OpenWorkshop) -> tuple[Room, Answer]:
         """A new workshop on three documents that the log already holds."""
@@ -63,33 +72,57 @@ class Rooms:
             return self.shelf.of(versions) if versions else books
 
         room = Room(Workshop(workshop), Projections(workshop, books, shelf), shelf, self.store, self._clock)
-        self._start(room, Keeper(self.checkpoints, Folded(room.projections, self.checkpoints.key(workshop), 0)))
+        self.put(room, Keeper(self.checkpoints, Folded(room.projections, self.checkpoints.key(workshop), 0)))
         return room, await room.submit(new_order(opening))
 
-    async def close(self) -> None:
-        for room in self._rooms.values():
-            await room.stop()
-        for keeper in self._keepers.values():
-            await keeper.close()
+    def load(self, workshop: str, term: int = ONE_NODE) -> tuple[Room, Keeper]:
+        """A room as the log has it, and who keeps its checkpoints; neither is started. NoSuchWorkshop; blocks."""
+        folded = self._fold(workshop)
+        projections = folded.projections
+        room = Room(projections.workshop, projections, self.shelf.of, self.store, self._clock, term)
+        return room, Keeper(self.checkpoints, folded)
 
-    def _load(self, workshop: str) -> tuple[Room, Keeper]:
+    def fold(self, workshop: str) -> Projections:
+        """Everything that the log holds of it. NoSuchWorkshop; blocks."""
+        return self._fold(workshop).projections
+
+    def _fold(self, workshop: str) -> Folded:
         folded = self.checkpoints.fold(workshop)
         if folded is None:
             raise NoSuchWorkshop(workshop)
-        state = folded.projections.workshop
-        return Room(state, folded.projections, self.shelf.of, self.store, self._clock), Keeper(self.checkpoints, folded)
+        return folded
 
-    def _start(self, room: Room, keeper: Keeper) -> None:
-        self._rooms[room.workshop.id] = room
-        self._keepers[room.workshop.id] = keeper
-        room.failed = self._drop
-        room.committed.append(keeper.hear)
-        room.start()
-        keeper.start()
-        self.opened(room)
+    def put(self, served: Served, keeper: Keeper | None = None) -> None:
+        """From here on this serves its workshop. A room is started, and comes with its keeper."""
+        workshop = served.workshop.id
+        self._served[workshop] = served
+        self._drop_keeper(workshop)
+        if isinstance(served, Room):
+            served.failed = self._drop
+            served.start()
+            if keeper is not None:
+                self._keepers[workshop] = keeper
+                served.committed.append(keeper.hear)
+                keeper.start()
+        self.opened(served)
+
+    async def close(self) -> None:
+        for served in self._served.values():
+            await served.stop()
+        for keeper in self._keepers.values():
+            await keeper.close()
+
+    async def _own(self, workshop: str) -> None:
+        self.put(*await asyncio.to_thread(self.load, workshop))
+
+    def _drop_keeper(self, workshop: str) -> None:
+        keeper = self._keepers.pop(workshop, None)
+        if keeper is not None:
+            keeper.drop()
 
     def _drop(self, room: Room) -> None:
         """The next one who asks gets a room made from the log."""
-        self._rooms.pop(room.workshop.id, None)
-        self._keepers.pop(room.workshop.id).drop()
+        self._served.pop(room.workshop.id, None)
+        self._drop_keeper(room.workshop.id)
+        self.gave_up(room)
         self.dropped(room)

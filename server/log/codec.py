@@ -77,6 +77,14 @@ def type_of(event: Event) -> str:
     return SHAPES[type(event)].name
 
 
+def type_in(state: bytes) -> str:
+    """The name in an envelope's bytes; "" if they are none."""
+    try:
+        return str(msgpack.unpackb(state, use_list=False)["type"])
+    except (ValueError, KeyError, TypeError, msgpack.UnpackException):
+        return ""
+
+
 class Codec:
     """sealer: seals and opens with the keys it was given. nonce: twelve fresh bytes a call."""
 

@@ -19,7 +19,7 @@ from domain.workshop.state import Event
 from server.directory import Directory, DirectoryUnavailable
 from server.log.backup import NOT_A_FILE, BackupFailed, back_up
 from server.log.batch import Batch, RememberedCommand
-from server.log.codec import Codec, type_of
+from server.log.codec import Codec, Row, type_in, type_of
 from server.log.errors import (
     BatchRefused,
     DocumentMissing,
@@ -90,8 +90,10 @@ class Store:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
-    def append(self, batch: Batch) -> Future[None]:
+    def append(self, batch: Batch, stored: list[bytes] | None = None) -> Future[None]:
         """Resolved when the batch is on disk. One batch of a workshop at a time: wait before sending the next.
+
+        stored: gets the events' bytes as they will stand in the log.
 
         VersionConflict: another writer was there first; read on and decide anew.
         NotOwner: with a term, the workshop's lease has gone to another node; nothing was written.
@@ -99,7 +101,10 @@ class Store:
         BatchRefused, EventTooLarge: it can never be written.
         """
         try:
-            return self._writer.put(self._write_of(batch))
+            write = self._write_of(batch)
+            if stored is not None:
+                stored.extend(row[3] for row in write.events)
+            return self._writer.put(write)
         except LogError as error:
             return _failed(error)
         except DirectoryUnavailable as error:  # a key that is not on disk may seal nothing
@@ -150,6 +155,10 @@ class Store:
         """The bytes of that event exactly as they stand in the log; None if it is not there."""
         rows = self._recorder.select_rows(workshop, seq - 1, 1)
         return rows[0].state if rows and rows[0].seq == seq else None
+
+    def decode(self, workshop: str, seq: int, state: bytes) -> Recorded[Event]:
+        """An event from its stored bytes, which came by another road than the log. LogDamaged, LogTooNew."""
+        return self._codec.decode(Row(0, workshop, seq, type_in(state), state))
 
     def workshops(self) -> list[str]:
         """Their ids, the oldest first."""

@@ -19,7 +19,7 @@ from domain.workshop.state import Workshop
 from server import importing
 from server.importing import Imported, Mapping, Reading
 from server.live.identity import Identity
-from server.live.room import Room
+from server.live.served import Served
 from server.opening import store_documents
 from server.sentences import Language, say
 from server.web.access import check_origin, keeper, service_of
@@ -119,7 +119,7 @@ async def _preview(request: Request, workshop: Workshop, identity: Identity) -> 
     )
 
 
-async def _read(request: Request, workshop: Workshop, identity: Identity, asked: Try, room: Room) -> Reading:
+async def _read(request: Request, workshop: Workshop, identity: Identity, asked: Try, room: Served) -> Reading:
     files = service_of(request).uploads.files(workshop.id, identity.actor)
     if not files:
         raise HttpRefusal(409, "no_files")
@@ -137,7 +137,7 @@ def _mapping(raw: msgspec.Raw) -> Mapping:
         raise HttpRefusal(400, "mapping_is_broken", {"where": str(broken)}) from broken
 
 
-def _told(reading: Reading, room: Room, language: Language) -> dict[str, Any]:
+def _told(reading: Reading, room: Served, language: Language) -> dict[str, Any]:
     """What was understood, every problem in the asker's language, and what is different from what is in force."""
     return {
         "ok": reading.imported is not None,
@@ -148,7 +148,7 @@ def _told(reading: Reading, room: Room, language: Language) -> dict[str, Any]:
     }
 
 
-def _difference(room: Room, imported: Imported) -> dict[str, Any]:
+def _difference(room: Served, imported: Imported) -> dict[str, Any]:
     books = room.books
     entries = {
         "budget": difference.of_budgets(books.budget, imported.budget),

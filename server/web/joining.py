@@ -15,8 +15,8 @@ from server.clock import now_ms
 from server.directory import Grant
 from server.live.identity import identify
 from server.live.orders import Declined
-from server.live.room import Room
 from server.live.rooms import new_order
+from server.live.served import Served
 from server.names import clean_name
 from server.web.access import caller, check_origin, grant_of, hand_out, service_of
 from server.web.refusal import HttpRefusal
@@ -91,7 +91,7 @@ def grant_for_code(request: Request, code: str) -> Grant:
     return grant
 
 
-async def open_room(request: Request, code: str) -> Room:
+async def open_room(request: Request, code: str) -> Served:
     room = await service_of(request).rooms.get(grant_for_code(request, code).workshop)
     if not room.workshop.is_open:
         raise HttpRefusal(403, "workshop_closed")
@@ -171,7 +171,7 @@ async def enter(request: Request) -> Response:
     return answer_with_bearer(request, room, grant.subject)
 
 
-async def take_seat(request: Request, room: Room, pid: str) -> Response:
+async def take_seat(request: Request, room: Served, pid: str) -> Response:
     """One device speaks for a name. The same device may come again: it shows the bearer it holds."""
     actor = actors.participant(pid)
     if _is_signed_in(request, room, actor):
@@ -183,7 +183,7 @@ async def take_seat(request: Request, room: Room, pid: str) -> Response:
     return answer_with_bearer(request, room, actor, device)
 
 
-def _is_signed_in(request: Request, room: Room, actor: str) -> bool:
+def _is_signed_in(request: Request, room: Served, actor: str) -> bool:
     try:
         grant = grant_of(request)
     except HttpRefusal:
@@ -193,7 +193,7 @@ def _is_signed_in(request: Request, room: Room, actor: str) -> bool:
     return identify(room.workshop, actor, grant.device) is not None
 
 
-def answer_with_bearer(request: Request, room: Room, actor: str, device: str = "", *, issue: bool = True) -> Response:
+def answer_with_bearer(request: Request, room: Served, actor: str, device: str = "", *, issue: bool = True) -> Response:
     service, role = service_of(request), actors.role_of(actor)
     said: dict[str, Any] = {
         "workshop": room.workshop.id,
@@ -214,4 +214,5 @@ def answer_with_bearer(request: Request, room: Room, actor: str, device: str = "
 async def ticket(request: Request) -> Response:
     check_origin(request)
     await caller(request)
-    return JSONResponse({"ticket": service_of(request).tickets.issue(grant_of(request)), "now": now_ms()})
+    ticket = await service_of(request).tickets.issue(grant_of(request))
+    return JSONResponse({"ticket": ticket, "now": now_ms()})

@@ -17,8 +17,8 @@ from domain.workshop.state import Workshop
 from server.directory import Directory
 from server.importing import MOST_TABLES, ImportProblem, read_form, read_participants
 from server.live.orders import Declined
-from server.live.room import Room
 from server.live.rooms import new_order
+from server.live.served import Served
 from server.names import clean_name
 from server.sentences import say
 from server.web.access import caller, check_origin, facilitator, service_of
@@ -46,7 +46,7 @@ def _room_for(workshop: Workshop, people: Sequence[Person]) -> tuple[ImportProbl
     return (ImportProblem("", 0, "", "", "too_many_people", f"{MAX_PARTICIPANTS:,}".replace(",", ".")),)
 
 
-async def register_all(room: Room, directory: Directory, people: Sequence[Person], actor: str) -> int:
+async def register_all(room: Served, directory: Directory, people: Sequence[Person], actor: str) -> int:
     """All of them or, if one cannot be, none: everything has been checked before the first is recorded."""
     named = {secrets.token_hex(5): person for person in people}
     directory.put_names(room.workshop.id, {pid: clean_name(person.name) for pid, person in named.items()})

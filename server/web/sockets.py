@@ -83,7 +83,7 @@ async def _greet(socket: WebSocket) -> Greeted | None:
 
 async def _admit(socket: WebSocket, hello: messages.Hello) -> Greeted | None:
     service = service_of(socket)
-    grant = service.tickets.take(hello.ticket)
+    grant = await service.tickets.take(hello.ticket)
     if grant is None:
         await _refuse(socket, "bad_ticket", hello.lang)
         return None

@@ -13,11 +13,13 @@ LIFETIME = 30.0
 
 
 class Tickets:
+    """Of one node."""
+
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._open: dict[str, tuple[float, Grant]] = {}
 
-    def issue(self, grant: Grant) -> str:
+    async def issue(self, grant: Grant) -> str:
         now = self._clock()
         for ticket in [t for t, (until, _) in self._open.items() if until < now]:
             del self._open[ticket]
@@ -25,7 +27,7 @@ class Tickets:
         self._open[ticket] = (now + LIFETIME, grant)
         return ticket
 
-    def take(self, ticket: str) -> Grant | None:
+    async def take(self, ticket: str) -> Grant | None:
         """Once: the second time it is unknown."""
         until, grant = self._open.pop(ticket, (0.0, None))
         return grant if grant is not None and until >= self._clock() else None

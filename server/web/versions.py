@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from domain.workshop.state import Workshop
 from server.live.orders import Declined
-from server.live.room import Room
+from server.live.served import Served
 from server.live.shelf import Names
 from server.versions import VersionDoesNotFit, replace_documents
 from server.web.access import check_origin, keeper, service_of
@@ -39,7 +39,7 @@ async def use(request: Request) -> Response:
     return JSONResponse(await put_in_force(request, room, names, asked.note, identity.actor))
 
 
-async def put_in_force(request: Request, room: Room, names: Names, note: str, actor: str) -> dict[str, int]:
+async def put_in_force(request: Request, room: Served, names: Names, note: str, actor: str) -> dict[str, int]:
     """{"version": its number}; HttpRefusal if the day cannot go on with it."""
     try:
         answer = await replace_documents(service_of(request), room, names, note, actor)

@@ -20,6 +20,9 @@ class Goal:
     floor: float
     lower: bool
 
+    def as_map(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

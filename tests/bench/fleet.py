@@ -27,6 +27,7 @@ class Fleet:
     nodes: Sequence[LiveServer]
     crowd: Crowd
     database: str
+    redis: str
     postgres_pid: int
     redis_pid: int
 
@@ -54,7 +55,7 @@ async def fleet(context: Context, nodes: int, people: int, tables: int, workshop
             await asyncio.to_thread(node.start)
             stack.push_async_callback(asyncio.to_thread, node.stop)
             started.append(node)
-        yield Fleet(started, crowd, database, _pid(postgres.folder), _pid(redis.folder))
+        yield Fleet(started, crowd, database, redis.url, _pid(postgres.folder), _pid(redis.folder))
 
 
 def _pid(folder: Path) -> int:

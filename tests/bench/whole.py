@@ -16,6 +16,9 @@ from tests.bench.figures import Figure
 from tests.bench.goals import GOALS
 from tests.bench.measures import ALSO, MEASURES
 
+COLD = "P16"
+"""Installs, so it is measured only when asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -38,9 +41,10 @@ class Report:
         return cls([Figure.of(figure) for figure in stored["figures"]], stored["seconds"], stored["machine"])
 
 
-def chosen(names: Iterable[str]) -> list[str]:
-    """The measures behind these names, in our order; all but the cold ones if there are none. KeyError."""
-    wanted = {ALSO.get(name, name) for name in names} or MEASURES.keys() - {"P16"}
+def chosen(names: Iterable[str], *, with_cold: bool = False) -> list[str]:
+    """The measures behind these names, in our order; all but the cold one if there are none. KeyError."""
+    wanted = {ALSO.get(name, name) for name in names} or MEASURES.keys() - {COLD}
+    wanted |= {COLD} if with_cold else set()
     if unknown := wanted - MEASURES.keys():
         raise KeyError(f"no measure is called {', '.join(sorted(unknown))}; there are {', '.join(MEASURES)}")
     return [name for name in MEASURES if name in wanted]

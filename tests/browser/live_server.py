@@ -71,11 +71,10 @@ class LiveServer:
         """Opens a workshop in the running server's log, and returns the ways into it."""
         assert self.url, "start the server first: the ways in begin with its address"
         asked = ("--budget", str(budget), "--title", title, "--tables", str(tables), "--public-url", self.url)
-        command = (*RAADERUM, "open", "--database", self.address, *asked)
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
-        ways = dict(line.split(maxsplit=1) for line in done.stdout.splitlines() if line.strip())
-        if done.returncode != 0 or not {"facilitator", "hall", "join", "code"} <= ways.keys():
-            raise ServerFailed(f"No workshop was opened:\n{done.stdout}{done.stderr}")
+        said, complained = self._ask("open", "--database", self.address, *asked)
+        ways = dict(line.split(maxsplit=1) for line in said.splitlines() if line.strip())
+        if not {"facilitator", "hall", "join", "code"} <= ways.keys():
+            raise ServerFailed(f"No workshop was opened:\n{said}{complained}")
         return Ways(ways["facilitator"], ways["hall"], ways["join"], ways["code"])
 
     @property
@@ -99,6 +98,11 @@ class LiveServer:
     def _spawn(self, *arguments: str) -> Running:
         with self._output.open("wb") as output:
             return subprocess.Popen((*self._command, *arguments), stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own
+
+    def _ask(self, *arguments: str) -> tuple[str, str]:
+        """What another command says and complains of."""
+        done = subprocess.run((*RAADERUM, *arguments), capture_output=True, text=True, check=False)  # noqa: S603 - our own
+        return done.stdout, done.stderr
 
     def _end(self, how: signal.Signals) -> None:
         process, self._process = self._process, None

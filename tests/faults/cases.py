@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from tests.faults import defects, loop_disk
 from tests.faults.befalling.clocks import with_a_jumping_clock
@@ -24,6 +25,7 @@ from tests.faults.befalling.disks import FailingDisk, FullDisk
 from tests.faults.befalling.kill import Kill
 from tests.faults.befalling.lines import Lines
 from tests.faults.befalling.mutes import MOST_HELD, Mutes
+from tests.faults.befalling.nodes import OwnerKilled, OwnerStopped, RedisEmptied, RedisLost, RollingRestart, Splits
 from tests.faults.befalling.power import PowerLoss
 from tests.faults.befalling.real_disks import FAILING_SYNC, FAILING_WRITE, Filled, Traced, Unplugged
 from tests.faults.befalling.stammer import Stammer
@@ -31,9 +33,10 @@ from tests.faults.befalling.storm import Storm, with_few_descriptors
 from tests.faults.loop_disk import LoopDisk
 from tests.faults.lossy_server import Synchronous, on_lossy_disk, weaken
 from tests.faults.quick_server import Alteration, as_it_is
-from tests.faults.ship import Ship, fleet, lone_ship
+from tests.faults.ship import Ship, fleet, lone_ship, nodes
 from tests.faults.voyage import Calm
 from tests.services.postgres import Postgres
+from tests.services.redis import Redis
 
 
 class Berth:
@@ -52,7 +55,15 @@ class Berth:
         postgres.start()
         return postgres
 
+    @cached_property
+    def redis(self) -> Redis:
+        redis = Redis()
+        redis.start()
+        return redis
+
     def clear(self) -> None:
+        if "redis" in self.__dict__:
+            self.redis.remove()
         if "postgres" in self.__dict__:
             self.postgres.remove()
         if "disk" in self.__dict__:
@@ -87,6 +98,14 @@ def _on_lossy_disk(berth: Berth, befalls: Calm) -> Voyage:
 
 def _on_postgres(berth: Berth, befalling: type[OnPostgres], alter: Alteration = as_it_is) -> Voyage:
     return fleet(berth.folder, berth.postgres.new_database(), alter=alter), befalling(berth.postgres)
+
+
+def _on_nodes(befalling: Callable[[Berth], Calm], count: int = 3) -> Callable[[Berth], Voyage]:
+    return lambda b: (nodes(b.folder, b.postgres.new_database(), b.redis.url, count), befalling(b))
+
+
+def _splits(berth: Berth) -> Calm:
+    return Splits(berth.postgres.folder / ".s.PGSQL.5432", Path(urlsplit(berth.redis.url).path))
 
 
 def _storm(befalls: Calm) -> str:
@@ -131,6 +150,14 @@ CASES: Final = (
     Case("database restarted", 10, lambda b: _on_postgres(b, DatabaseRestart)),
     Case("database stands still", 10, lambda b: _on_postgres(b, DatabaseFrozen)),
     Case("database's lines cut", 30, lambda b: _on_postgres(b, ConnectionsCut)),
+    Case("nodes: owner killed", 20, _on_nodes(lambda b: OwnerKilled())),
+    Case("nodes: owner stopped", 10, _on_nodes(lambda b: OwnerStopped())),
+    Case("nodes: split", 20, _on_nodes(_splits)),
+    Case("nodes: rolling restart", 10, _on_nodes(lambda b: RollingRestart())),
+    Case("nodes: all killed", 10, _on_nodes(lambda b: Kill())),
+    Case("nodes: database killed", 10, _on_nodes(lambda b: DatabaseCrash(b.postgres))),
+    Case("nodes: Redis lost", 10, _on_nodes(lambda b: RedisLost(b.redis))),
+    Case("nodes: Redis emptied", 10, _on_nodes(lambda b: RedisEmptied(b.redis))),
 )
 
 CONTROLS: Final = (

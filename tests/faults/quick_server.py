@@ -36,8 +36,17 @@ class QuickServer(LiveServer):
         self._alter = alter
 
     def _spawn(self, *arguments: str) -> Running:
-        self._output.write_bytes(b"")
-        process = _FORKS.Process(target=_run, args=(arguments, self._output, self._alter), daemon=True)
+        return self._fork(arguments, self._output, self._alter)
+
+    def _ask(self, *arguments: str) -> tuple[str, str]:
+        said = self._output.with_name("said.txt")
+        self._fork(arguments, said, as_it_is).wait()
+        return said.read_text(encoding="utf-8"), ""
+
+    @staticmethod
+    def _fork(arguments: tuple[str, ...], output: Path, alter: Alteration) -> Running:
+        output.write_bytes(b"")
+        process = _FORKS.Process(target=_run, args=(arguments, output, alter), daemon=True)
         process.start()
         return Forked(process)
 

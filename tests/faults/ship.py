@@ -23,7 +23,7 @@ from tests.faults.quick_server import Alteration, QuickServer, as_it_is
 class Ship:
     """On one SQLite file, which can only have one server.
 
-    gangways: where client n comes aboard, n modulo their number; by default the servers' own addresses.
+    gangways: where clients come aboard, spread over all; by default the servers' own addresses.
     """
 
     def __init__(self, servers: Sequence[LiveServer]) -> None:
@@ -73,13 +73,13 @@ class Ship:
 
 
 class Fleet(Ship):
-    """On one PostgreSQL database. address: where the servers reach it, if not by its own."""
+    """On one PostgreSQL database."""
 
-    def __init__(self, servers: Sequence[QuickServer], log: str, address: str = "") -> None:
+    def __init__(self, servers: Sequence[QuickServer], log: str) -> None:
         super().__init__(servers)
         self._log = log
         for server in servers:
-            server.address = address or log
+            server.address = log
 
     @property
     def log(self) -> str:
@@ -100,12 +100,22 @@ def lone_ship(folder: Path, alter: Alteration = as_it_is) -> Ship:
     return Ship([QuickServer(folder, alter)])
 
 
-def fleet(folder: Path, log: str, count: int = 1, address: str = "", alter: Alteration = as_it_is) -> Fleet:
-    """So many servers on PostgreSQL."""
-    folders = [folder / f"server-{n}" for n in range(1, count + 1)]
-    for each in folders:
-        each.mkdir(parents=True)
-    return Fleet([QuickServer(each, alter) for each in folders], log, address)
+def fleet(folder: Path, log: str, alter: Alteration = as_it_is) -> Fleet:
+    """One server on PostgreSQL."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Fleet([QuickServer(folder, alter)], log)
+
+
+def nodes(folder: Path, log: str, redis: str, count: int = 2) -> Fleet:
+    """So many servers on PostgreSQL that know of each other by Redis."""
+    servers = []
+    for number in range(1, count + 1):
+        own = folder / f"node-{number}"
+        own.mkdir(parents=True)
+        server = QuickServer(own)
+        server.options = ("--redis", redis, "--node", f"node{number}")
+        servers.append(server)
+    return Fleet(servers, log)
 
 
 @functools.cache

@@ -232,7 +232,9 @@ async def running_again(folder: Path, workshop: str) -> AsyncIterator[House]:
     listener = listen("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     service = Service.open(Settings(folder / "log.sqlite", url, pages=folder / "pages"))
-    async with _serving(service, await service.rooms.get(workshop), url, listener) as house:
+    room = await service.rooms.get(workshop)
+    assert isinstance(room, Room)
+    async with _serving(service, room, url, listener) as house:
         yield house
 
 

@@ -25,6 +25,9 @@ from tests.browser.day import Day, open_day
 from tests.browser.live_server import LiveServer
 from tests.browser.windows import PHONE
 
+SOME = 50
+"""Rows that move at an ordinary table: ten proposals are chosen."""
+
 UPDATES = 100
 """In a round of P14."""
 
@@ -54,11 +57,11 @@ async def browsing(context: Context) -> list[Figure]:
     try:
         day = await open_day(server)
         async with _browser() as browser, _neighbour(day) as wire:
-            amounts = await _choose(wire, day, size.burst)
+            amounts, numbers = await _choose(wire, day, SOME), count(1)
             page, loaded = await _at_table(browser, day.seats["Byråd 1"])
             meter = await Meter.of(page)
-            numbers = count(1)
             updates = [await _updates(meter, wire, amounts, numbers) for _ in range(size.rounds)]
+            amounts = await _choose(wire, day, size.burst)
             bursts = [await _burst(meter, page, wire, amounts, numbers) for _ in range(size.rounds)]
     finally:
         await asyncio.to_thread(server.stop)
@@ -104,6 +107,8 @@ async def _choose(wire: Wire, day: Day, rows: int) -> list[Amount]:
         except Refused:
             continue
         chosen.append(proposal.id)
+        if len(chosen) * (len(catalogue.years) + 1) >= rows:
+            break
     a_proposal = len(catalogue.years) + 1
     while len(chosen) * a_proposal < rows:
         chosen.append(await _own(wire, next(iter(catalogue.proposals.values())).committee, len(catalogue.years)))

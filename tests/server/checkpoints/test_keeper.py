@@ -100,8 +100,9 @@ async def test_a_server_that_found_no_checkpoint_that_fits_makes_one_at_once(tmp
     await service.close()
     again = open_service(tmp_path)
     again.store.renew_epoch()
-    room = await again.rooms.get(room.workshop.id)
-    assert await saved(again, room) == room.workshop.seq
+    found = await again.rooms.get(room.workshop.id)
+    assert isinstance(found, Room)
+    assert await saved(again, found) == found.workshop.seq
     await again.close()
 
 

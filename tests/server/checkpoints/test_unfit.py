@@ -17,7 +17,7 @@ from domain.workshop.state import Workshop, evolve
 from server.books.sqlite import SqliteBook
 from server.checkpoints import checkpoints as checkpoints_module
 from server.checkpoints.pickled import UnknownShape, pickled, unpickled
-from server.checkpoints.release import SOURCES, digest, release
+from server.checkpoints.release import SOURCES, digest
 from server.directory import CHECKPOINT, Directory
 from server.settings import ROOT
 from tests.server.checkpoints.days import Kept, W, day, kept_in, moment_of, told
@@ -180,10 +180,6 @@ def test_any_line_of_the_sources_is_part_of_the_release(tmp_path: Path) -> None:
     (tmp_path / "server" / "former.py").unlink()
     with pytest.raises(FileNotFoundError):
         digest(tmp_path)
-
-
-def test_the_release_is_that_of_the_sources_here() -> None:
-    assert release() == digest(ROOT)
 
 
 def test_a_disk_without_room_for_a_key_leaves_the_log_to_be_read(tmp_path: Path) -> None:

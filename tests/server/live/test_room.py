@@ -172,7 +172,9 @@ async def test_another_writer_is_folded_before_deciding_anew(service: Service) -
 async def other_room(service: Service, room: Room) -> Room:
     """A second owner, who should not be there: only the log keeps them apart."""
     rooms = type(service.rooms)(service.store, service.directory)
-    return await rooms.get(room.workshop.id)
+    other = await rooms.get(room.workshop.id)
+    assert isinstance(other, Room)
+    return other
 
 
 async def test_a_round_with_auto_close_is_closed_by_the_server(service: Service) -> None:

@@ -211,15 +211,15 @@ async def test_over_tls_the_bearer_travels_in_a_cookie_that_no_script_reads(tmp_
         assert {"Secure", "HttpOnly", "SameSite=strict", "Path=/"} <= {part.strip() for part in cookie.split(";")}
 
 
-def test_a_ticket_lives_half_a_minute() -> None:
+async def test_a_ticket_lives_half_a_minute() -> None:
     now = [0.0]
     tickets = Tickets(clock=lambda: now[0])
     grant = Grant("w", "hall", "h:1", "bearer")
-    early, late = tickets.issue(grant), tickets.issue(grant)
+    early, late = await tickets.issue(grant), await tickets.issue(grant)
     now[0] = LIFETIME
-    assert tickets.take(early) == grant
+    assert await tickets.take(early) == grant
     now[0] = LIFETIME + 0.1
-    assert tickets.take(late) is None
+    assert await tickets.take(late) is None
 
 
 async def test_every_page_carries_the_security_headers(tmp_path: Path) -> None:
