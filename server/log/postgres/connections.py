@@ -8,8 +8,9 @@ the log's own.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -85,11 +86,19 @@ class Connections:
             yield connection
 
     def run(self, work: Callable[[Connection], T]) -> T:
-        """What `work` gives; LogUnavailable. It is run twice if an idle connection turns out to have been cut."""
+        """What `work` gives; LogUnavailable. It is run twice if an idle connection turns out to have been cut.
+
+        That is seen at once. After a whole patience the server stands still, and would for a new connection, too.
+        """
+        give_up = time.monotonic() + self._patience
         try:
             if (idle := self._take()) is not None:
-                with suppress(psycopg.OperationalError), self._using(idle):
-                    return work(idle)
+                try:
+                    with self._using(idle):
+                        return work(idle)
+                except psycopg.OperationalError:
+                    if time.monotonic() >= give_up:
+                        raise
             with self._using(self._made()) as connection:
                 return work(connection)
         except psycopg.Error as error:
