@@ -121,23 +121,25 @@ class Directory:
                 held = self._by_id[key_id] = row[0]
             return held
 
-    def forget(self, workshop: str, person: str) -> None:
-        """Delete a person's name and key, so that nothing of them can be read in the log; leave no trace in the book.
+    def forget(self, workshop: str, *people: str) -> None:
+        """Delete people's names and keys, so that nothing of them can be read in the log; leave no trace in the book.
 
         What was kept of the workshop beside the log, under the key of CHECKPOINT, cannot be read any more either.
-        person: a pid, or another actor's string. DirectoryUnavailable if a trace may be left: then try again. Other
+        people: pids, or other actors' strings. DirectoryUnavailable if a trace may be left: then try again. Other
         servers forget within seconds.
         """
 
         def erase(pen: Pen) -> list[tuple[str]]:
-            gone: list[tuple[str]] = pen.execute(_FORGET_KEY, (workshop, person)).fetchall()
+            gone: list[tuple[str]] = []
+            for person in people:
+                gone += pen.execute(_FORGET_KEY, (workshop, person)).fetchall()
+                pen.execute("DELETE FROM people WHERE workshop = ? AND pid = ?", (workshop, person))
             if gone:  # else they wrote nothing that could be kept, as when a registration has failed
                 gone += pen.execute(_FORGET_KEY, (workshop, CHECKPOINT)).fetchall()
-            pen.execute("DELETE FROM people WHERE workshop = ? AND pid = ?", (workshop, person))
             return gone
 
         with self._lock:
-            self._by_person.forget((workshop, person), (workshop, CHECKPOINT))
+            self._by_person.forget(*((workshop, person) for person in (*people, CHECKPOINT)))
             self._by_id.forget(*(key_id for (key_id,) in self._book.write(erase)))
             self._book.scrub()
 

@@ -60,8 +60,7 @@ async def register_all(room: Served, directory: Directory, people: Sequence[Pers
     answers = await asyncio.gather(*(room.submit(order) for order in orders))  # in order, and in one commit
     declined = [answer for answer in answers if isinstance(answer, Declined)]
     if declined:
-        for pid in named.keys() - room.workshop.participants.keys():
-            directory.forget(room.workshop.id, pid)
+        directory.forget(room.workshop.id, *(named.keys() - room.workshop.participants.keys()))
         raise HttpRefusal(409, declined[0].code, declined[0].details)
     return len(people)
 

@@ -310,3 +310,16 @@ def test_a_grant_whose_answer_was_lost_is_made_once(database: str, monkeypatch: 
         code = directory.grant(W, "participant", "", "join_code")
         assert cut
         assert [link.secret for link in directory.links(W)] == [code]
+
+
+def test_a_whole_list_is_forgotten_at_once(directory: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The book is cleaned once: in PostgreSQL that writes its tables anew, and the event loop waits for it."""
+    scrubbed: list[bool] = []
+    scrub = directory._book.scrub
+    monkeypatch.setattr(directory._book, "scrub", lambda: scrubbed.append(scrub() is None))
+    directory.put_names(W, {"one": "Anne", "two": "Bo", "three": "Carl"})
+    keys = [directory.key_for(W, person)[0] for person in ("one", "two", CHECKPOINT)]
+    directory.forget(W, "one", "two")
+    assert directory.names(W) == {"three": "Carl"}
+    assert [directory.key(key) for key in keys] == [None, None, None]
+    assert len(scrubbed) == 1
