@@ -87,8 +87,9 @@ class Node:
         self._is_leaving = True
         for workshop, owned in list(self._owned.items()):
             await owned.room.finish()
-            self._yield(workshop)
-            self._say_taken(workshop, wire.Taken(workshop, "", owned.room.term))
+            if self._owned.get(workshop) is owned:  # else it was lost on the way
+                self._yield(workshop)
+                self._say_taken(workshop, wire.Taken(workshop, "", owned.room.term))
         for task in (*self._tasks, *self._busy.values()):
             task.cancel()
         await asyncio.gather(*self._tasks, *self._busy.values(), return_exceptions=True)
