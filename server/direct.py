@@ -42,6 +42,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
     _receiver: Receiver | None = None
     _patience: asyncio.TimerHandle | None = None
+    _pongs: bytes = b""
 
     @property
     def is_full(self) -> bool:
@@ -49,15 +50,13 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
     def attach(self, receiver: Receiver) -> None:
         self._receiver = receiver
+        self.resume()  # uvicorn has paused for what is told now; whoever hears it may want to pause again
         while not self.queue.empty():
             event = self.queue.get_nowait()
             if event["type"] == "websocket.receive":
                 receiver.receive(event.get("bytes"))
         if self.disconnected:
             self._tell_lost()
-        elif self.read_paused:  # by uvicorn, for the message just told
-            self.read_paused = False
-            self.transport.resume_reading()
 
     def write(self, message: bytes) -> None:
         if not (self.disconnected or self.close_sent or self.transport.is_closing()):
@@ -91,6 +90,14 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         if not self.close_sent:
             self._receiver.receive(bytes(data) if self.curr_msg_data_type == "bytes" else None)
 
+    def handle_ping(self) -> None:
+        """A peer that pings and never reads would fill our memory: while the wire is full only the latest segment's
+        pings are answered, once there is room (RFC 6455, section 5.5.3)."""
+        if self.is_full:
+            self._pongs = b"".join(self.conn.data_to_send()) or self._pongs
+        else:
+            super().handle_ping()
+
     def pause_writing(self) -> None:
         super().pause_writing()
         if self._patience is None:
@@ -99,6 +106,9 @@ class DirectProtocol(WebSocketsSansIOProtocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         self._lose_patience()
+        pongs, self._pongs = self._pongs, b""
+        if pongs:
+            self.write(pongs)
         if self._receiver is not None:
             self._receiver.drained()
 

@@ -116,7 +116,13 @@ class Outlet:
             self._flush.write(self._wire, message)
 
     def _latest(self, name: str) -> bytes | None:
-        """The whole view for one who has nothing; else what changed since, each row in its latest value."""
+        """The whole view for one who has nothing; else what changed since, each row in its latest value.
+
+        Where nothing has changed the client is not told that the view is further on, and so it stays where it is: what
+        comes next must begin there, or it would see a gap.
+        """
         view, from_ = self._views[name], self._position[name]
-        self._position[name] = view.seq
-        return self._encoded.snapshot(view) if from_ == NOTHING else self._encoded.since(view, from_)
+        message = self._encoded.snapshot(view) if from_ == NOTHING else self._encoded.since(view, from_)
+        if message is not None:
+            self._position[name] = view.seq
+        return message

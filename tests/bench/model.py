@@ -22,7 +22,8 @@ class Costs:
 
     edit, delivery: of a node, for an edit and for each frame of it that leaves. elsewhere: more, over all nodes, when
     people sit at other nodes than the owner. database, redis: of theirs, an edit. commits: of the database, an edit.
-    relayed: bytes through Redis an edit. connection, node: memory of each. commit_limit, relay_limit: a second.
+    relayed: bytes through Redis an edit. connection, node: memory of each. idle: cores that a node takes doing nothing.
+    commit_limit, relay_limit: a second.
     """
 
     edit: float
@@ -34,6 +35,7 @@ class Costs:
     relayed: float
     connection: float
     node: float
+    idle: float
     commit_limit: float
     relay_limit: float
 
@@ -101,10 +103,10 @@ def needs_of(demand: Demand, costs: Costs) -> Answer:
     spread = demand.municipalities > 1
     edit = costs.edit + (costs.elsewhere if spread else 0.0)
     cores = demand.edits * edit + demand.deliveries * costs.delivery
-    nodes = max(1, math.ceil(cores / BUSY))
+    nodes = max(1, math.ceil(cores / max(0.05, BUSY - costs.idle)))
     largest = demand.edits / demand.municipalities * (costs.edit + demand.at_a_table * costs.delivery)
     needs = [
-        Need("core of one node", cores / nodes, "cores", 1.0),
+        Need("core of one node", cores / nodes + costs.idle, "cores", 1.0),
         Need("core of the owner of one workshop", largest, "cores", 1.0),
         Need("core of the database", demand.edits * costs.database, "cores", 1.0),
         Need("commits of the database", demand.edits * costs.commits, "/s", costs.commit_limit),
@@ -114,7 +116,7 @@ def needs_of(demand: Demand, costs: Costs) -> Answer:
     return Answer(
         demand,
         nodes,
-        cores,
+        cores + nodes * costs.idle,
         demand.edits * costs.database,
         demand.edits * costs.redis,
         nodes * costs.node + demand.people * costs.connection,

@@ -33,7 +33,8 @@ long the server's threads stood ready while somebody else had the core: much of 
 """
 
 HOW_THE_MODEL_WORKS = """The sums: *cores of the nodes* = edits x (an edit + being elsewhere) + deliveries x a delivery;
-*nodes* = cores / {busy:.0%}, since latency grows faster than the load beyond that; *memory* = nodes + connections; the
+a node is filled to {busy:.0%} of a core, what it takes doing nothing included, since latency grows faster than the
+load beyond that; *memory* = nodes + connections; the
 database and Redis are taken as one each. A workshop has one owner, which decides on one core, so the largest single
 workshop is a limit of its own that no further node moves."""
 
@@ -141,7 +142,8 @@ def _nodes(report: Report, nodes: Mapping[str, Any]) -> str:
             _rows(head, points),
             f"An edit costs a node {costs.edit * 1000:.2f} ms of CPU and each of its deliveries "
             f"{costs.delivery * 1e6:.0f} µs; when most people sit at other nodes than the owner, "
-            f"{costs.elsewhere * 1000:.2f} ms an edit more over all nodes. PostgreSQL commits "
+            f"{costs.elsewhere * 1000:.2f} ms an edit more over all nodes. A node that nobody edits at takes "
+            f"{costs.idle:.1%} of a core. PostgreSQL commits "
             f"{number(costs.commit_limit)}/s one by one here, and Redis takes {number(costs.relay_limit)} entries/s.\n",
             HOW_THE_MODEL_WORKS.format(busy=0.6) + "\n",
             _answer("One municipality: 300 people", needs_of(ONE, costs)),

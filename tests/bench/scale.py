@@ -42,6 +42,9 @@ SMALL, LARGE = 10, 30
 RATE = 150.0
 """Edits a second over all workshops."""
 
+AT_REST = 3.0
+"""Seconds that everybody is watched doing nothing."""
+
 ENVELOPE = b"\xc0" * 250
 RELAYED = 2_000
 """Commits, and entries, in the measure of what PostgreSQL and Redis take one by one."""
@@ -49,7 +52,8 @@ RELAYED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """So many nodes. CPU in seconds an edit, over all nodes, of the database, of Redis; commits and bytes an edit.
+    """So many nodes. CPU in seconds an edit, over all nodes, of the database, of Redis; commits and bytes an edit; all
+    beyond what they take when nobody edits, which of one node is `idle`, in cores.
 
     memory: of a node, with its part of the people. p50, p99: milliseconds from an edit to the screens.
     """
@@ -63,6 +67,7 @@ class Point:
     commits: float
     relayed: float
     memory: float
+    idle: float
     p50: float
     p99: float
 
@@ -75,11 +80,12 @@ async def point(context: Context, nodes: int, at_a_table: int) -> Point:
         await _connect(there, generator, nodes)
         hall = Served(generator, there.pids, there.crowd.cells, context.tell)
         relay = redis.Redis.from_url(there.redis)
-        rounds = [await _round(there, hall, relay, size, seed) for seed in range(size.rounds)]
+        at_rest = await _at_rest(there, relay)
+        rounds = [await _round(there, hall, relay, at_rest, size, seed) for seed in range(size.rounds)]
         relay.close()
         memory = statistics.mean(cpu.resident(pid) for pid in there.pids)
     middle = {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
-    return Point(nodes=nodes, at_a_table=at_a_table, memory=memory, **middle)
+    return Point(nodes=nodes, at_a_table=at_a_table, memory=memory, idle=at_rest["node"] / nodes, **middle)
 
 
 async def _connect(there: Fleet, generator: Generator, nodes: int) -> None:
@@ -93,25 +99,38 @@ async def _connect(there: Fleet, generator: Generator, nodes: int) -> None:
         await generator.connect(address_of(node), some)
 
 
-async def _round(there: Fleet, hall: Served, relay: redis.Redis, size: Size, seed: int) -> dict[str, float]:
-    def now() -> tuple[float, ...]:
-        network = relay.info("stats")
-        return (
-            cpu.seconds_of_all(there.pids),
-            cpu.seconds_of_all([there.postgres_pid]),
-            cpu.seconds_of_all([there.redis_pid]),
-            postgres.commits(there.database),
-            float(network["total_net_output_bytes"]),
-        )
+def _spent(there: Fleet, relay: redis.Redis) -> dict[str, float]:
+    """So far, by all of each kind."""
+    return {
+        "at": time.perf_counter(),
+        "node": cpu.seconds_of_all(there.pids),
+        "database": cpu.seconds_of_all([there.postgres_pid]),
+        "redis": cpu.seconds_of_all([there.redis_pid]),
+        "commits": postgres.commits(there.database),
+        "relayed": float(relay.info("stats")["total_net_output_bytes"]),
+    }
 
-    before = now()
+
+async def _at_rest(there: Fleet, relay: redis.Redis) -> dict[str, float]:
+    """A second, while nobody edits: nodes tell each other that they live."""
+    before = _spent(there, relay)
+    await asyncio.sleep(AT_REST)
+    after = _spent(there, relay)
+    seconds = after.pop("at") - before["at"]
+    return {name: (value - before[name]) / seconds for name, value in after.items()}
+
+
+async def _round(
+    there: Fleet, hall: Served, relay: redis.Redis, at_rest: dict[str, float], size: Size, seed: int
+) -> dict[str, float]:
+    before = _spent(there, relay)
     run = await hall.run(min(RATE, size.rate), size.seconds, seed)
     await asyncio.sleep(0.6)  # PostgreSQL tells its counts with a delay
-    spent = [after - then for after, then in zip(now(), before, strict=True)]
+    after = _spent(there, relay)
+    seconds = after.pop("at") - before["at"]
     if not run.is_whole:
         raise RuntimeError("not every edit reached every screen with the right values")
-    names = ("node", "database", "redis", "commits", "relayed")
-    each = {name: value / run.saved for name, value in zip(names, spent, strict=True)}
+    each = {name: max(0.0, value - before[name] - at_rest[name] * seconds) / run.saved for name, value in after.items()}
     return {**each, "edits": run.rate, "p50": run.screen(0.5), "p99": run.screen(0.99)}
 
 
@@ -160,6 +179,7 @@ def costs_of(points: Sequence[Point], crowded: Point, commit_limit: float, relay
         relayed=last.relayed,
         connection=grown,
         node=last.memory,
+        idle=last.idle,
         commit_limit=commit_limit,
         relay_limit=relay_limit,
     )

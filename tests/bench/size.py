@@ -39,5 +39,5 @@ class Size:
 FULL: Final = Size()
 QUICK: Final = Size(
     people=20, tables=2, many=30, rate=100, seconds=0.5, rounds=1, start=100, window=0.3, confirmations=1, top=150,
-    held=(40,), events=2_000, few_events=400, joins=3, lines=600, edits=40, burst=60,
+    held=(40,), events=1_000, few_events=400, joins=3, lines=600, edits=40, burst=60,
 )  # fmt: skip

@@ -25,6 +25,12 @@ async def test_every_edit_reaches_every_screen_and_the_limits_are_measured_besid
     assert Report.of(report.as_map()).figures[0].as_map() == report.figures[0].as_map()
 
 
+async def test_a_long_day_is_lived_through_folded_looked_back_into_and_joined(tmp_path: Path) -> None:
+    report = await bench(Context(tmp_path, QUICK), ["P7", "P8", "P9"])
+    assert [(figure.goal.id, figure.void) for figure in report.figures] == [("P7", ""), ("P8", ""), ("P9", "")]
+    assert all(figure.value for figure in report.figures)
+
+
 async def test_a_measure_that_fails_is_void_and_the_next_one_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,11 +25,11 @@ FIGURES = [
 
 POINT = {
     "nodes": 1, "at_a_table": 10, "edits": 150.0, "node": 0.000_5, "database": 0.000_1, "redis": 0.000_05,
-    "commits": 0.5, "relayed": 900.0, "memory": 120e6, "p50": 4.0, "p99": 9.0,
+    "commits": 0.5, "relayed": 900.0, "memory": 120e6, "idle": 0.0, "p50": 4.0, "p99": 9.0,
 }  # fmt: skip
 COSTS = {
     "edit": 0.000_4, "delivery": 0.000_01, "elsewhere": 0.000_1, "database": 0.000_1, "redis": 0.000_05,
-    "commits": 1.0, "relayed": 900.0, "connection": 30_000.0, "node": 120e6, "commit_limit": 1_000.0,
+    "commits": 1.0, "relayed": 900.0, "connection": 30_000.0, "node": 120e6, "idle": 0.0, "commit_limit": 1_000.0,
     "relay_limit": 9_000.0,
 }  # fmt: skip
 NODES: dict[str, Any] = {"points": [POINT, {**POINT, "nodes": 2, "node": 0.000_6}], "crowded": POINT, "costs": COSTS}

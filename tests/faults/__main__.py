@@ -1,6 +1,6 @@
 """make faults: the long set, with a table of what came of it. Exit code 1 if anything did that must not.
 
-python -m tests.faults [--only WORDS] [--rounds N] [--seed N]
+python -m tests.faults [--only WORDS] [--rounds N] [--seed N] [--keep FOLDER]
 """
 
 from __future__ import annotations
@@ -30,24 +30,25 @@ def main() -> int:
     parser.add_argument(
         "--seed", type=int, default=secrets.randbelow(10**6), help="of the moments; else another each time"
     )
+    parser.add_argument("--keep", type=Path, help="keep what the servers said and wrote in this folder")
     arguments = parser.parse_args()
     chosen = [case for case in (*CASES, *CONTROLS) if arguments.only in case.name]
     if not chosen:
         parser.error(f"no case has {arguments.only!r} in its name")
     begun = time.monotonic()
     print(f"seed {arguments.seed}\n\n{HEAD}", flush=True)
-    well = [_tried(case, arguments.rounds or case.rounds, arguments.seed) for case in chosen]
+    well = [_tried(case, arguments.rounds or case.rounds, arguments.seed, arguments.keep) for case in chosen]
     print(f"\n{sum(well)} of {len(well)} as they must be, in {time.monotonic() - begun:.0f} s")
     return 0 if all(well) else 1
 
 
-def _tried(case: Case, rounds: int, seed: int) -> bool:
+def _tried(case: Case, rounds: int, seed: int, keep: Path | None) -> bool:
     """Whether it came out as it must. What cannot be tried here says why, and counts as well."""
     if obstacle := case.obstacle():
         print(f"{case.name:<26}{'-':>7}  not tried: {obstacle}", flush=True)
         return True
     with tempfile.TemporaryDirectory(prefix="raaderum-faults-") as folder:
-        berth = Berth(Path(folder))
+        berth = Berth(keep / case.name if keep else Path(folder))
         try:
             ship, befalls = case.prepare(berth)
             logbook = asyncio.run(sail(ship, befalls, rounds, seed))

@@ -63,14 +63,15 @@ def check(histories: Sequence[History], log: Sequence[Entry], folded: Folded | N
         if entry.content is not None:
             theirs[entry.actor].append(entry)
     last = _last(log)
+    arrived = [history for history in histories if history.arrived]
     return [
         *_gaps(log),
         *_backwards(log),
         *_closed(histories, log),
         *(fault for history in histories for fault in _of_client(history, theirs[history.actor])),
-        *_unequal(histories),
-        *(fault for history in histories for fault in _stale(history, last.get(history.table, {}))),
-        *(fault for history in histories for fault in _skewed(history, folded or {})),
+        *_unequal(arrived),
+        *(fault for history in arrived for fault in _stale(history, last.get(history.table, {}))),
+        *(fault for history in arrived for fault in _skewed(history, folded or {})),
     ]
 
 

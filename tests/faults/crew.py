@@ -53,7 +53,7 @@ class Sailor:
     """One client at a table. Every amount it asks for is asked for only once. saved: how many stand, as it was told."""
 
     def __init__(self, day: Day, seed: int) -> None:
-        self.history = History(day.you.actor, day.you.table)
+        self.history = History(day.you.actor, day.you.table, arrived=False)
         self.saved = 0
         self._day = day
         self._rng = random.Random(f"{seed}/{day.you.actor}")  # noqa: S311 - load, not a secret
@@ -76,13 +76,22 @@ class Sailor:
                 order.told = asyncio.create_task(self._told(order.id, order.args, order.round))
             await asyncio.gather(*(order.told for order in left_open))
 
+    def __str__(self) -> str:
+        waiting = [order.id for order in self._orders if not order.told.done()]
+        line = "connected" if self._day.is_connected else "not connected"
+        return f"{self.history.actor} ({line}, {self.saved} saved, waits for {waiting[:3]})"
+
+    def arrive(self) -> None:
+        """The table as it looks in the end."""
+        self.history.rows = dict(self._day.view(f"table/{self.history.table}"))
+        self.history.arrived = True
+
     def write_down(self) -> History:
-        """All that was asked, in order, with its outcome, and what the table looks like now."""
+        """All that was asked, in order, with its outcome."""
         self.history.asked = [
             Asked(order.id, content("set_amount", order.args), order.outcome, order.round, again=order.again)
             for order in self._orders
         ]
-        self.history.rows = dict(self._day.view(f"table/{self.history.table}"))
         return self.history
 
     async def reaches(self, seq: int) -> None:

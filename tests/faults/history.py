@@ -52,9 +52,10 @@ class Asked:
 
 @dataclass(slots=True)
 class History:
-    """rows: what the client's table view showed in the end."""
+    """rows: what the client's table view showed in the end. arrived: whether there was such an end."""
 
     actor: str
     table: int
     asked: list[Asked] = field(default_factory=list)
     rows: dict[str, Any] = field(default_factory=dict)
+    arrived: bool = True

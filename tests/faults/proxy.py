@@ -76,7 +76,8 @@ class Proxy:
             return
         self._writers |= {writer, there[1]}
         try:
-            await asyncio.gather(self._carry(reader, there[1]), self._carry(there[0], writer))
+            with contextlib.suppress(asyncio.CancelledError):  # by `stop`; asyncio would tell of it otherwise
+                await asyncio.gather(self._carry(reader, there[1]), self._carry(there[0], writer))
         finally:
             for end in (writer, there[1]):
                 self._writers.discard(end)

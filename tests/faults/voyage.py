@@ -32,7 +32,7 @@ class Calm:
     """Nothing befalls the ship. What does befall one overrides this.
 
     noticed: faults that can only be seen meanwhile. healed: seconds until all clients worked on, in the worst round.
-    lasts: seconds that a round of it takes by design.
+    lasts: seconds that a round of it takes by design. stage: how far the voyage has come, for who looks for a fault.
     """
 
     lasts = 0.0
@@ -40,6 +40,7 @@ class Calm:
     def __init__(self) -> None:
         self.noticed: list[Fault] = []
         self.healed = 0.0
+        self.stage = "the beginning"
 
     async def rig(self, ship: Ship, manifest: Manifest) -> None:
         """Before the servers are started for the first time."""
@@ -91,9 +92,12 @@ async def _at_sea(ship: Ship, befalls: Calm, manifest: Manifest, rounds: int, se
         try:
             async with asyncio.timeout(patience):
                 await _through(ship, befalls, sailors, bell, rounds, random.Random(seed))  # noqa: S311 - moments
+                befalls.stage = "the last look"
                 return await _in_harbour(ship, manifest, sailors)
         except TimeoutError:
-            befalls.noticed.append(Fault("stuck", f"somebody did not come back in {patience:.0f} s"))
+            befalls.noticed.append(
+                Fault("stuck", f"after {patience:.0f} s in {befalls.stage}: {', '.join(map(str, sailors))}")
+            )
             return [sailor.write_down() for sailor in sailors]
 
 
@@ -107,12 +111,15 @@ async def _through(
         for sailor in sailors:
             working.create_task(sailor.edit(stop))
         await _under_load(sailors)
-        for _ in range(rounds):
+        for number in range(1, rounds + 1):
             await asyncio.sleep(rng.uniform(0, 0.4))
+            befalls.stage = f"fault {number}"
             await befalls.strike(ship, rng)
+            befalls.stage = f"the healing of fault {number}"
             begun = time.monotonic()
             await _under_load(sailors)
             befalls.healed = max(befalls.healed, time.monotonic() - begun)
+        befalls.stage = "the end"
         silence.set()
         await ringing
         stop.set()
@@ -146,4 +153,6 @@ async def _in_harbour(ship: Ship, manifest: Manifest, sailors: Sequence[Sailor])
             for sailor in (s for s in sailors if s.history.table == day.you.table):
                 await sailor.reaches(max(row.get("seq", 0) for row in newcomer.rows.values()))
             histories.append(newcomer)
+    for sailor in sailors:
+        sailor.arrive()
     return [*histories, *(sailor.write_down() for sailor in sailors)]

@@ -44,7 +44,7 @@ class AmongNodes(Calm):
         while True:
             lease = await asyncio.to_thread(self._leases.look, self._workshop)
             if lease is not None and lease.is_alive:
-                return ship.servers[int(lease.node.partition("-")[0])]
+                return ship.servers[int(lease.node.partition("-")[0].removeprefix("node")) - 1]
             await asyncio.sleep(0.05)
 
 

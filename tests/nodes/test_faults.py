@@ -40,7 +40,7 @@ async def voyage(
         own = folder / str(number)
         own.mkdir()
         servers.append(QuickServer(own, alter))
-        servers[-1].options = ("--redis", redis.url, "--node", str(number))
+        servers[-1].options = ("--redis", redis.url, "--node", f"node{number + 1}")
     ship = Fleet(servers, database)
     for server, address in zip(servers, addresses, strict=False):
         server.address = address

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+from asyncio.transports import BaseTransport
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import msgpack
 import pytest
 from starlette.websockets import WebSocket
 from websockets.frames import Frame, Opcode
 
-from server.direct import NotDirect, wire_of
+from server.direct import DirectProtocol, NotDirect, wire_of
+from server.live.connection import MOST_OPEN_ORDERS
+from server.live.orders import Answer, Order
 from tests.server.harness import running
+
+Connected: TypeAlias = list[DirectProtocol]
+
+
+@pytest.fixture
+def connected(monkeypatch: pytest.MonkeyPatch) -> Connected:
+    """The server's end of every websocket so far."""
+    protocols: Connected = []
+    made = DirectProtocol.connection_made
+
+    def note(protocol: DirectProtocol, transport: BaseTransport) -> None:
+        protocols.append(protocol)
+        made(protocol, transport)
+
+    monkeypatch.setattr(DirectProtocol, "connection_made", note)
+    return protocols
 
 
 def ping(n: int) -> bytes:
@@ -53,6 +74,47 @@ async def test_the_librarys_pings_are_answered_beside_it(tmp_path: Path) -> None
     async with running(tmp_path) as house, house.wire(await house.seated("ann")) as ann:
         async with asyncio.timeout(10):
             await (await ann.socket.ping())
+
+
+async def test_a_client_that_pings_and_never_reads_fills_no_memory(tmp_path: Path, connected: Connected) -> None:
+    """Before its greeting, even: nobody has to let it in for this."""
+    pings = b"".join(Frame(Opcode.PING, b"x" * 125).serialize(mask=True) for _ in range(2_000))
+    async with running(tmp_path) as house, house.bare() as ann:
+        (protocol,) = connected
+        ann.socket.transport.pause_reading()
+        while not protocol.is_full:
+            ann.socket.transport.write(pings)
+            await asyncio.sleep(0)
+        for _ in range(20):
+            ann.socket.transport.write(pings)
+            while ann.socket.transport.get_write_buffer_size():  # noqa: ASYNC110 - a transport has no event for it
+                await asyncio.sleep(0.001)
+        assert protocol.transport.get_write_buffer_size() < 1_000_000
+        ann.socket.transport.resume_reading()
+        async with asyncio.timeout(10):
+            await (await ann.socket.ping())
+
+
+async def test_what_waited_for_the_greeting_may_stop_the_reading(tmp_path: Path, connected: Connected) -> None:
+    async with running(tmp_path) as house, house.bare() as ann:
+        hello = {"t": "hello", "v": 1, "ticket": await house.ticket(await house.seated("ann"))}
+        order = {"t": "do", "cmd": "choose_proposal", "args": {"table": 1, "proposal": "R-03"}, "basis": 0, "round": 1}
+        orders = [order | {"id": f"order-{n:04}"} for n in range(MOST_OPEN_ORDERS + 1)]
+        frames = [Frame(Opcode.BINARY, msgpack.packb(data)).serialize(mask=True) for data in (hello, *orders)]
+        held: list[bool] = []
+        put = house.room.put
+
+        def late(order: Order, answer: Callable[[Answer], None]) -> None:
+            asyncio.get_running_loop().call_soon(carry_out, order, answer)
+
+        def carry_out(order: Order, answer: Callable[[Answer], None]) -> None:
+            held.append(connected[0].read_paused)
+            put(order, answer)
+
+        house.room.put = late  # type: ignore[method-assign]  # the room takes its time
+        ann.socket.transport.write(b"".join(frames))
+        await ann.until("ok", id="order-0256")
+        assert held[0], "it goes on while a whole line of orders is open"
 
 
 async def test_a_client_that_vanishes_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -58,6 +58,25 @@ async def test_all_that_one_turn_has_for_a_client_is_one_write_in_its_order() ->
     assert (one.written, other.written) == ([b"ab", b"c"], [b"x"])
 
 
+class Narrow(Pipe):
+    """Full after a write, as a socket with little room."""
+
+    def write(self, message: bytes) -> None:
+        super().write(message)
+        self.is_full = True
+
+
+async def test_a_view_that_is_asked_for_again_and_again_in_one_turn_is_not_sent_each_time() -> None:
+    wire, flush, view = Narrow(), Flush(), View("table/1")
+    touched(view, 1, **{f"row/{n}": n for n in range(2_000)})
+    outlet = Outlet(wire, Encoded(), flush)
+    for _ in range(1_000):
+        outlet.open(view, None)
+        outlet.shut(view.name)
+    await asyncio.sleep(0)
+    assert len(b"".join(wire.written)) < 200_000
+
+
 def touched(view: View, seq: int, **rows: int | None) -> bytes:
     """An event at `seq` sets these rows to {"n": value}; the message that everyone gets."""
     view.apply({key: None if n is None else {"number": n} for key, n in rows.items()}, seq)  # type: ignore[misc]  # any row will do
@@ -100,6 +119,17 @@ def test_a_client_that_does_not_read_gets_one_merged_delta_when_it_reads_again()
     (delta,) = pipe.said
     assert (delta["from"], delta["to"]) == (1, 999)
     assert delta["rows"] == {"b": {"number": 999}} | {f"c{n}": {"number": 999 - (999 - n) % 3} for n in range(3)}
+
+
+def test_a_client_that_missed_nothing_sees_no_gap_with_what_comes_next() -> None:
+    """After a restart every view is at the log's end, though nothing of this one has changed for long."""
+    pipe, view, _ = reader()
+    view.seq = 20
+    outlet = Outlet(pipe, Encoded(), AtOnce())
+    outlet.open(view, 1)
+    assert pipe.said == []
+    offer(outlet, view, 21, b=2)
+    assert [(delta["from"], delta["to"]) for delta in pipe.said] == [(1, 21)]
 
 
 def test_a_row_that_went_meanwhile_is_told_as_gone() -> None:

@@ -11,7 +11,7 @@ import pytest
 from websockets.frames import Frame, Opcode
 
 from server import direct
-from tests.server.harness import House, Wire, running
+from tests.server.harness import House, Wire, running, running_again
 
 
 async def edits(wire: Wire, *amounts: int) -> None:
@@ -182,3 +182,21 @@ def edit(wire: Wire) -> dict[str, Any]:
 def masked(message: dict[str, Any]) -> bytes:
     """A client's binary frame, past the library, which would wait for the server to read."""
     return Frame(Opcode.BINARY, msgpack.packb(message)).serialize(mask=True)
+
+
+async def test_whoever_missed_nothing_hears_no_gap_after_a_restart(tmp_path: Path) -> None:
+    """What a view is at after a restart is the log's end, though the view's last change was long before."""
+    async with running(tmp_path) as house, house.wire(await house.seated("cat")) as cat:
+        workshop, bearer = house.room.workshop.id, await house.seated("ann")
+        await edits_at(cat, table=2)
+        async with house.wire(bearer) as ann:
+            epoch, have = next(m for m in ann.heard if m["t"] == "welcome")["epoch"], ann.seqs
+        await edits_at(cat, table=2)
+    async with running_again(tmp_path, workshop) as house, house.wire(bearer, have=have, epoch=epoch) as ann:
+        answer = await ann.do("choose_proposal", table=1, proposal="R-03")
+        assert "choice/R-03" in await ann.reaches("table/1", answer["last"])
+
+
+async def edits_at(wire: Wire, table: int) -> None:
+    for command in ("choose_proposal", "withdraw_proposal"):
+        assert (await wire.do(command, table=table, proposal="R-03"))["t"] == "ok"
