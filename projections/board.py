@@ -50,6 +50,9 @@ class Board(Remembering):
     def mark_later(self, keys: Iterable[str], seq: int) -> None:
         """The same for an event that is told late: what was marked by a later one stays as it is."""
         marks = self._marks
+        if seq >= max(marks.values(), default=0):
+            marks.update(dict.fromkeys(keys, seq))
+            return
         for key in keys:
             if marks.get(key, 0) < seq:
                 marks[key] = seq

@@ -227,7 +227,7 @@ class Projections:
             table.remember(those)
             self._soil(table)
         self._hall.remember(recents)
-        self._floor.edited(self._activity.count(self.workshop, (recent.fact for recent in recents)))
+        self._floor.edited(self._activity.count(self.workshop, [recent.fact for recent in recents]))
 
     def _soil(self, table: Table) -> None:
         """An edit at this table moves rows of it, and of the aggregates."""

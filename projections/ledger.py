@@ -6,8 +6,8 @@ difference to what they were. Everything is whole kroner, so differences add up 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from operator import add, sub
+from collections.abc import Iterable, Mapping
+from operator import add, neg, sub
 
 from domain import errors
 from domain.books import Books
@@ -17,6 +17,8 @@ from domain.proposals.catalogue import Proposal
 from domain.proposals.effect import Effect, effect
 from domain.table.own import as_proposal
 from domain.table.state import AtTable, TableBudget
+
+_NOTHING: Mapping[str, Amounts] = {}
 
 
 class Ledger:
@@ -83,16 +85,20 @@ class Ledger:
 def _replace(effects: dict[str, Effect], name: str, now: Effect | None, moved: dict[str, Amounts]) -> None:
     """Puts an effect in the place of the one before, and adds what that moves to `moved`, by leaf."""
     was = effects.pop(name, None)
-    if was is not None:
-        _add(was, sub, moved)
+    before = _NOTHING if was is None else was.by_post
+    after = _NOTHING if now is None else now.by_post
     if now is not None:
         effects[name] = now
-        _add(now, add, moved)
+    for post in dict.fromkeys((*before, *after)):
+        change = _less(after.get(post), before.get(post))
+        moved[post] = tuple(map(add, moved[post], change)) if post in moved else change
 
 
-def _add(effect: Effect, operation: Callable[[int, int], int], moved: dict[str, Amounts]) -> None:
-    for post, amounts in effect.by_post.items():
-        moved[post] = tuple(map(operation, moved.get(post) or (0,) * len(amounts), amounts))
+def _less(after: Amounts | None, before: Amounts | None) -> Amounts:
+    """What makes `after` of `before`; one of them is there."""
+    if before is None:
+        return after or ()
+    return tuple(map(neg, before)) if after is None else tuple(map(sub, after, before))
 
 
 def proposal_of(table: AtTable, id: str, books: Books) -> Proposal | None:

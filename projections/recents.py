@@ -9,7 +9,7 @@ the proposal was not chosen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from domain.recorded import Recorded
 from domain.table import events
@@ -42,12 +42,24 @@ NAMES: Mapping[type[events.TableEvent], str] = {
 _KEYS = tuple(f"recent/{slot}" for slot in range(LENGTH))
 
 
-class Recent(NamedTuple):
-    """One edit that waits to be remembered. before, after: the value that it turned, see above."""
+class Recent:
+    """One edit that waits to be remembered. before, after: the value that it turned, see above.
 
-    before: int | None
-    fact: Recorded[events.TableEvent]
-    after: int | None
+    Its row is made when a ring has room for it, once for all rings.
+    """
+
+    __slots__ = ("_after", "_before", "_row", "fact")
+
+    def __init__(self, before: int | None, fact: Recorded[events.TableEvent], after: int | None) -> None:
+        self.fact = fact
+        self._before, self._after = before, after
+        self._row: RecentRow | None = None
+
+    @property
+    def row(self) -> RecentRow:
+        if self._row is None:
+            self._row = _row(self._before, self.fact, self._after)
+        return self._row
 
 
 class Ring(Remembering):
@@ -79,7 +91,7 @@ class Ring(Remembering):
 def last_rows(recents: Sequence[Recent]) -> tuple[list[RecentRow], int]:
     """The rows of those that a ring has room for, and how many there were before them."""
     kept = recents[-LENGTH:]
-    return [_row(*recent) for recent in kept], len(recents) - len(kept)
+    return [recent.row for recent in kept], len(recents) - len(kept)
 
 
 def _row(before: int | None, fact: Recorded[events.TableEvent], after: int | None) -> RecentRow:

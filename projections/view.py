@@ -76,4 +76,4 @@ class View(Remembering):
 
     def _parted(self, keys: list[str]) -> tuple[dict[str, Row], tuple[str, ...]]:
         rows = {key: self.rows[key] for key in keys if key in self.rows}
-        return rows, tuple(key for key in keys if key not in rows)
+        return rows, tuple(key for key in keys if key not in rows) if len(rows) < len(keys) else ()

@@ -82,12 +82,14 @@ def _passed(proposal: Proposal, share: int, shift: int) -> Amounts:
 
 def _one(base: Amounts, index: Amounts, share: int, amounts: Mapping[int, int], years: Amounts) -> Amounts:
     """The same as `_many` for the proposal with one posting, as nearly all are."""
-    total = [half_away(kroner * thousandths * share, 100_000) for kroner, thousandths in zip(base, index, strict=True)]
-    if amounts:
-        for place, year in enumerate(years):
-            if year in amounts:
-                total[place] = half_away(amounts[year] * index[place], 1000)
-    return tuple(total)
+    return tuple(
+        [
+            half_away(amounts[year] * thousandths, 1000)
+            if year in amounts
+            else half_away(kroner * thousandths * share, 100_000)
+            for kroner, thousandths, year in zip(base, index, years, strict=True)
+        ]
+    )
 
 
 def _many(

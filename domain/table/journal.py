@@ -13,19 +13,17 @@ from domain.table.state import JOURNAL_LENGTH, Edit
 def edits_after(edits: tuple[Edit, ...], notes: list[Note]) -> tuple[Edit, ...]:
     """An actor's edits after what these notes tell. An undo takes its edit out, and those after it that had nothing
     left to undo."""
-    found = list(edits)
     for note in _that_matter(notes):
         recorded = note.recorded
         if recorded.undoes:
-            found = [edit for edit in found if edit.first < recorded.undoes]
-        elif found and found[-1].command_id == recorded.command_id:
-            found[-1] = _grown(found[-1], note)
+            edits = tuple(edit for edit in edits if edit.first < recorded.undoes)
+        elif edits and edits[-1].command_id == recorded.command_id:
+            edits = (*edits[:-1], _grown(edits[-1], note))
         else:
             seq = recorded.seq
-            found.append(Edit(recorded.command_id, seq, seq, recorded.round, frozenset(note.rows), inverse(note)))
-            if len(found) > JOURNAL_LENGTH:
-                del found[0]
-    return tuple(found)
+            new = Edit(recorded.command_id, seq, seq, recorded.round, frozenset(note.rows), inverse(note))
+            edits = (*edits[-JOURNAL_LENGTH + 1 :], new)
+    return edits
 
 
 def _that_matter(notes: list[Note]) -> list[Note]:

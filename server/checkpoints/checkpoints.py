@@ -44,8 +44,15 @@ class Checkpoints:
         self.shelf = shelf
 
     def key(self, workshop: str) -> str:
-        """The id of the key to save under. Ask before the first event is read. DirectoryUnavailable."""
-        return self._keys.key_for(workshop, CHECKPOINT)[0]
+        """The id of the key to save under. Ask before the first event is read.
+
+        "" if there is none and none can be made, as on a full disk: the log can be read all the same.
+        """
+        try:
+            return self._keys.key_for(workshop, CHECKPOINT)[0]
+        except DirectoryUnavailable as error:
+            log.warning("workshop %s can have no checkpoint: %s", workshop, error)
+            return ""
 
     def save(self, moment: Moment, key_id: str) -> bool:
         """Whether it is kept now. What goes wrong is logged, for nothing is lost."""

@@ -56,6 +56,13 @@ class Hall:
             if frame["view"] == seat.view:
                 self.basis[seat.place] = frame["to"] if frame["t"] == "delta" else frame["seq"]
 
+    def take(self) -> list[list[tuple[float, bytes]]]:
+        """What every client has heard since the last time; the sockets go on with nothing."""
+        heard = [socket.heard for socket in self.sockets]
+        for socket in self.sockets:
+            socket.heard = []
+        return heard
+
     def close(self) -> None:
         for socket in self.sockets:
             socket.close()

@@ -102,14 +102,10 @@ class Following:
         self._states: dict[int, State] = {}
         self._nothing = State()
 
-    def read(self, hall: Hall, sent: Sent) -> Run:
-        """What came since the last time; the sockets are emptied."""
+    def read(self, hall: Hall, sent: Sent, taken: Sequence[Sequence[tuple[float, bytes]]]) -> Run:
+        """taken: what `hall` heard since the last time. May be done beside the loop, which goes on answering pings."""
         readers = {seat.place: Reader(seat.view) for seat in hall.seats}
-        heard = [
-            _listen(socket.heard, readers[seat.place]) for socket, seat in zip(hall.sockets, hall.seats, strict=True)
-        ]
-        for socket in hall.sockets:
-            socket.heard.clear()
+        heard = [_listen(frames, readers[seat.place]) for frames, seat in zip(taken, hall.seats, strict=True)]
         book = _Book.of(hall, sent, heard)
         screens, wrong = self._follow_all(hall, heard, book, sent)
         people = Counter(seat.place for seat in hall.seats)

@@ -39,6 +39,7 @@ def amount(seq: int, amount: int) -> dict[str, Any]:
     return {CELL.row: {"seq": seq, "amount": amount}}
 
 
+TWO = Sent([edit(0, 0), edit(1, 1)], [0.0, 1.0], 1.0, 0.1)
 SNAPSHOT = frame(t="snapshot", view="table/1", seq=6, rows={})
 FIRST, SECOND = delta(6, 7, **amount(7, -1)), delta(7, 8, **amount(8, -2))
 BOTH = delta(6, 8, **amount(8, -2))
@@ -56,7 +57,8 @@ def hall_of(*heard: Heard, seats: Sequence[Seat] = SEATS) -> Hall:
 
 def what_was_read(*heard: Heard, seats: Sequence[Seat] = SEATS) -> Run:
     """Two edits, by clients 0 and 1 at table 1, sent at 0 s and 1 s; and what each of three clients heard."""
-    return Following().read(hall_of(*heard, seats=seats), Sent([edit(0, 0), edit(1, 1)], [0.0, 1.0], 1.0, 0.1))
+    hall = hall_of(*heard, seats=seats)
+    return Following().read(hall, TWO, hall.take())
 
 
 SENDER: Heard = [(0.1, FIRST), (0.1, ok(0, 7)), (1.4, SECOND)]
@@ -160,11 +162,11 @@ def test_a_hall_screen_is_to_reach_every_tables_edits() -> None:
 
 def test_what_was_held_before_a_run_is_gone_on_from() -> None:
     following, hall = Following(), hall_of(SENDER, OTHER, THIRD)
-    assert following.read(hall, Sent([edit(0, 0), edit(1, 1)], [0.0, 1.0], 1.0, 0.1)).is_whole
+    assert following.read(hall, TWO, hall.take()).is_whole
     for socket in hall.sockets:
         socket.heard.append((2.1, delta(8, 9, **amount(9, -3))))
     hall.sockets[0].heard.append((2.1, ok(2, 9)))
-    later = following.read(hall, Sent([edit(2, 0)], [2.0], 1.0, 0.1))
+    later = following.read(hall, Sent([edit(2, 0)], [2.0], 1.0, 0.1), hall.take())
     assert later.is_whole
     assert later.delivered == 2
 

@@ -273,3 +273,18 @@ def test_a_directory_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     """With the place."""
     with pytest.raises(DirectoryUnavailable, match="nowhere"):
         Directory(tmp_path / "nowhere" / "directory.db")
+
+
+def test_a_dump_that_is_running_is_no_reason_to_say_that_all_is_erased(database: str) -> None:
+    """PostgreSQL copies what an open snapshot may still see into the new files: forgetting says so, and is repeated."""
+    kept = InPostgres(database)
+    with closing(Directory(database)) as directory:
+        _, key = directory.key_for(W, "p:anne")
+        with psycopg.connect(database) as dump:
+            dump.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            dump.execute("SELECT 1 FROM pg_class LIMIT 1")
+            with pytest.raises(DirectoryUnavailable, match="forget again"):
+                directory.forget(W, "p:anne")
+            assert key in kept.raw(), "else this shows nothing"
+        directory.forget(W, "p:anne")
+        assert key not in kept.raw()

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from domain.workshop.state import Workshop, evolve
+from server.books.sqlite import SqliteBook
 from server.checkpoints import checkpoints as checkpoints_module
 from server.checkpoints.pickled import UnknownShape, pickled, unpickled
 from server.checkpoints.release import SOURCES, digest
 from server.directory import CHECKPOINT, Directory
 from server.settings import ROOT
-from tests.server.checkpoints.days import Kept, W, day, kept_in, told
+from tests.server.checkpoints.days import Kept, W, day, kept_in, moment_of, told
 
 CUT = 70
 
@@ -179,3 +180,15 @@ def test_any_line_of_the_sources_is_part_of_the_release(tmp_path: Path) -> None:
     (tmp_path / "server" / "former.py").unlink()
     with pytest.raises(FileNotFoundError):
         digest(tmp_path)
+
+
+def test_a_disk_without_room_for_a_key_leaves_the_log_to_be_read(tmp_path: Path) -> None:
+    """As after an upgrade, or after somebody was forgotten: reading and export go on (trust.md, "The log", 5)."""
+    with kept_in(tmp_path) as kept:
+        kept.append(day())
+        book = kept.directory._book
+        assert isinstance(book, SqliteBook)
+        book.db.execute("PRAGMA query_only = ON")
+        check_unused(kept)
+        key = kept.checkpoints.key(W)
+        assert not kept.checkpoints.save(moment_of(kept.whole()), key)
