@@ -30,6 +30,7 @@ class Forwarding:
         self._open: dict[int, Waiting] = {}
         self._unsent: list[int] = []
         self._sent_at = 0.0
+        self._last = 0
 
     def __len__(self) -> int:
         return len(self._open)
@@ -48,7 +49,7 @@ class Forwarding:
 
     def again(self) -> None:
         """All that have no answer, for they may not have arrived."""
-        self._unsent = list(self._open)
+        self._unsent, self._last = list(self._open), 0
         self._send()
 
     def remind(self) -> None:
@@ -80,4 +81,5 @@ class Forwarding:
         if numbers:
             self._sent_at = asyncio.get_running_loop().time()
             orders = tuple((number, packed(self._open[number].order)) for number in numbers)
-            self._put(self._owner, Orders(self._workshop, self._node, self._term, min(self._open), orders))
+            done, after, self._last = min(self._open), self._last, numbers[-1]
+            self._put(self._owner, Orders(self._workshop, self._node, self._term, done, after, orders))

@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 TICK = 1.0
 """Seconds between two words of an owner that has nothing new."""
 
+AGAIN = 0.05
+"""Seconds before an owner that could not take orders is sent them again."""
+
 
 @dataclass(slots=True)
 class Owned:
@@ -89,7 +92,7 @@ class Node:
             await owned.room.finish()
             if self._owned.get(workshop) is owned:  # else it was lost on the way
                 self._yield(workshop)
-                self._say_taken(workshop, wire.Taken(workshop, "", owned.room.term))
+                await self._release(workshop, owned.room.term)
         for task in (*self._tasks, *self._busy.values()):
             task.cancel()
         await asyncio.gather(*self._tasks, *self._busy.values(), return_exceptions=True)
@@ -196,6 +199,7 @@ class Node:
             self._spawn(self._release(workshop, room.term))
 
     async def _release(self, workshop: str, term: int) -> None:
+        """Whoever follows may take it."""
         try:
             await self._owners.release(workshop, term)
         except LogError as error:
@@ -238,6 +242,8 @@ class Node:
                 return
             if lease.node == self._id:
                 await self._own(lease, follower.owner)
+            elif (follower.owner, follower.term) == (lease.node, lease.term):  # it was not ready, or has missed some
+                asyncio.get_running_loop().call_later(AGAIN, follower.forwarding.again)
             else:
                 follower.owned_by(lease.node, lease.term)
         except LogError as error:
@@ -278,7 +284,11 @@ class Node:
 
     def _receive(self, orders: wire.Orders) -> None:
         owned = self._owned.get(orders.workshop)
-        if owned is None or orders.term != owned.room.term:
+        if (
+            owned is None
+            or orders.term != owned.room.term
+            or not owned.reception.follows(orders.node, orders.after, orders.orders[-1][0])
+        ):
             self._relay.put(self._relay.inbox(orders.node), wire.Moved(orders.workshop))
             return
         for number, data in orders.orders:
@@ -302,9 +312,6 @@ class Node:
         owned.room.put(unpacked(data, books=books), reply)
 
     # -- Redis -----------------------------------------------------------------------------------------------------
-
-    def _say_taken(self, workshop: str, taken: wire.Taken) -> None:
-        self._relay.put(self._relay.steps(workshop), taken)
 
     def _relay_changed(self, is_up: bool) -> None:
         """While it is lost the log tells what happens; when it is back, what may have been missed is made up for."""

@@ -20,9 +20,10 @@ Packed = tuple[Any, ...]
 
 @dataclass(slots=True)
 class _Sender:
-    """known: number -> its answer, None while there is none. done: it has the answers to all below."""
+    """known: number -> its answer, None while there is none. done: it has the answers to all below. last: that came."""
 
     done: int = 0
+    last: int = 0
     known: dict[int, Packed | None] = field(default_factory=dict)
     due: list[tuple[int, Packed]] = field(default_factory=list)
 
@@ -46,6 +47,14 @@ class Reception:
         self._room = room
         self._put = put
         self._senders: dict[str, _Sender] = {}
+
+    def follows(self, node: str, after: int, last: int) -> bool:
+        """Whether orders up to `last` go on where those before them ended. If not, some are missing, and come again."""
+        sender = self._senders.setdefault(node, _Sender())
+        if after not in (0, sender.last):
+            return False
+        sender.last = last
+        return True
 
     def new(self, node: str, done: int, number: int) -> bool:
         """Whether this order has yet to be carried out; if it has its answer, that is sent again."""

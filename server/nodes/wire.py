@@ -44,12 +44,17 @@ class Step(NamedTuple):
 
 
 class Orders(NamedTuple):
-    """Orders in their sender's order, to an owner's inbox, for that term alone. done: all below have their answer."""
+    """Orders in their sender's order, to an owner's inbox, for that term alone. done: all below have their answer.
+
+    after: the number that was sent before the first of these; 0: they begin with the oldest that has no answer. Who
+    has not had that one has missed some, and must not carry out these before those.
+    """
 
     workshop: str
     node: str
     term: int
     done: int
+    after: int
     orders: tuple[tuple[int, tuple[Any, ...]], ...]
 
 

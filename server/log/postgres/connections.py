@@ -69,15 +69,26 @@ def connect(url: str, patience: float = PATIENCE, row_factory: RowFactory[Any] =
 
 
 class Connections:
-    """Thread-safe. Each is one's own while one has it."""
+    """Thread-safe. Each is one's own while one has it.
 
-    def __init__(self, url: str, patience: float = PATIENCE, row_factory: RowFactory[Any] = tuple_row) -> None:
+    respite: seconds for which nobody else is kept waiting by a server that has just kept somebody waiting in vain.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        patience: float = PATIENCE,
+        row_factory: RowFactory[Any] = tuple_row,
+        respite: float = 0.0,
+    ) -> None:
         self._url = url
         self._patience = patience
         self._row_factory = row_factory
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
         self._closed = False
+        self._respite = respite
+        self._refused_until = 0.0
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -88,19 +99,25 @@ class Connections:
     def run(self, work: Callable[[Connection], T]) -> T:
         """What `work` gives; LogUnavailable. It is run twice if an idle connection turns out to have been cut.
 
-        That is seen at once. After a whole patience the server stands still, and would for a new connection, too.
+        Not after a silence: who comes then would only wait as long again, and so would all who come behind.
         """
-        give_up = time.monotonic() + self._patience
+        begun = time.monotonic()
+        if begun < self._refused_until:
+            raise LogUnavailable(f"{shown(self._url)} did not answer a moment ago")
         try:
             if (idle := self._take()) is not None:
                 try:
                     with self._using(idle):
                         return work(idle)
                 except psycopg.OperationalError:
-                    if time.monotonic() >= give_up:
+                    if time.monotonic() - begun > self._patience / 2:
                         raise
             with self._using(self._made()) as connection:
                 return work(connection)
+        except psycopg.OperationalError as error:
+            if time.monotonic() - begun > self._patience / 2:
+                self._refused_until = time.monotonic() + self._respite
+            raise LogUnavailable(f"{shown(self._url)} cannot be asked: {error}") from error
         except psycopg.Error as error:
             raise LogUnavailable(f"{shown(self._url)} cannot be asked: {error}") from error
 
