@@ -49,7 +49,7 @@ class Desk:
 )
 def test_an_order_arrives_as_it_was_sent(command: Command) -> None:
     order = an_order(command=command)
-    sent = wire.pack(wire.Orders("w", "n", 3, 1, ((1, packed(order)),)))
+    sent = wire.pack(wire.Orders("w", "n", 3, 1, 0, ((1, packed(order)),)))
     arrived = wire.unpack(sent)
     assert isinstance(arrived, wire.Orders)
     [(number, data)] = arrived.orders
