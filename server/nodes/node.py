@@ -90,8 +90,9 @@ class Node:
         self._is_leaving = True
         for workshop, owned in list(self._owned.items()):
             await owned.room.finish()
-            self._yield(workshop)
-            self._say_taken(workshop, wire.Taken(workshop, "", owned.room.term))
+            if self._owned.get(workshop) is owned:  # else it was lost on the way
+                self._yield(workshop)
+                await self._release(workshop, owned.room.term)
         for task in (*self._tasks, *self._busy.values()):
             task.cancel()
         await asyncio.gather(*self._tasks, *self._busy.values(), return_exceptions=True)
@@ -198,6 +199,7 @@ class Node:
             self._spawn(self._release(workshop, room.term))
 
     async def _release(self, workshop: str, term: int) -> None:
+        """Whoever follows may take it."""
         try:
             await self._owners.release(workshop, term)
         except LogError as error:
@@ -310,9 +312,6 @@ class Node:
         owned.room.put(unpacked(data, books=books), reply)
 
     # -- Redis -----------------------------------------------------------------------------------------------------
-
-    def _say_taken(self, workshop: str, taken: wire.Taken) -> None:
-        self._relay.put(self._relay.steps(workshop), taken)
 
     def _relay_changed(self, is_up: bool) -> None:
         """While it is lost the log tells what happens; when it is back, what may have been missed is made up for."""

@@ -9,10 +9,12 @@ import asyncio
 import os
 import random
 import signal
+from collections.abc import Sequence
 
 from server.log.leases import Leases
 from tests.browser.live_server import LiveServer
 from tests.faults.manifest import Manifest
+from tests.faults.proxy import Proxy
 from tests.faults.ship import Ship
 from tests.faults.voyage import Calm
 from tests.services.redis import Redis
@@ -81,6 +83,23 @@ class LoseRedis(AmongNodes):
         await asyncio.to_thread(self._redis.start)
         if rng.random() < 0.5:
             await asyncio.to_thread(self._redis.flush)
+
+
+class CutOff(AmongNodes):
+    """The owner's line to PostgreSQL goes dead, and comes back. lines: of each server, in order."""
+
+    lasts = DEAD
+
+    def __init__(self, lines: Sequence[Proxy]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    async def strike(self, ship: Ship, rng: random.Random) -> None:
+        line = self._lines[ship.servers.index(await self.owner(ship))]
+        line.stall()
+        await asyncio.sleep(DEAD)
+        line.cut()
+        line.resume()
 
 
 class Renew(AmongNodes):

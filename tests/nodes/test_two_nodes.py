@@ -6,10 +6,17 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
+
+from domain.workshop import actors, commands
+from server.live.orders import Done
 from server.live.room import Room
+from server.live.rooms import new_order
 from server.nodes.follower import Follower
+from server.versions import replace_documents
 from tests.nodes.fleet import fleet
 from tests.server.harness import PATIENCE, Wire
+from tests.server.web.test_day_in_motion import put_changed
 from tests.services.redis import Redis
 
 
@@ -128,6 +135,25 @@ async def test_a_node_that_leaves_hands_its_workshop_over(database: str, redis: 
             assert "bye" not in {message["t"] for message in bob.heard}
 
 
+async def test_a_node_that_learns_only_as_it_leaves_that_another_owns_its_workshop_leaves_all_the_same(
+    database: str, redis: Redis, tmp_path: Path
+) -> None:
+    """As one that stood still, and was told to end when it woke: the log refuses what still waits."""
+    async with fleet(database, redis, tmp_path, nodes=1) as nodes:
+        (house,) = nodes.houses
+        room, node = nodes.serving(house), house.service.node
+        assert isinstance(room, Room)
+        assert node is not None
+        with psycopg.connect(database, autocommit=True) as another:
+            another.execute("UPDATE log.owners SET node = 'another', term = term + 1")
+        room.put(new_order(commands.LockTable(1), actors.facilitator("1")), lambda answer: None)
+        await node.leave()
+        assert isinstance(nodes.serving(house), Follower)
+        house.service.node = None  # it has left
+        with psycopg.connect(database, autocommit=True) as another:
+            assert another.execute("SELECT count(*) FROM log.nodes").fetchone() == (0,)
+
+
 async def test_redis_holds_no_words(database: str, redis: Redis, tmp_path: Path) -> None:
     async with fleet(database, redis, tmp_path) as nodes:
         far = nodes.houses[1]
@@ -140,3 +166,20 @@ async def test_redis_holds_no_words(database: str, redis: Redis, tmp_path: Path)
     for file in redis.folder.rglob("*"):
         if file.is_file():
             assert b"Holmeskolen" not in file.read_bytes()
+
+
+async def test_new_documents_are_put_in_force_by_way_of_a_follower(database: str, redis: Redis, tmp_path: Path) -> None:
+    async with fleet(database, redis, tmp_path) as nodes:
+        near, far = nodes.houses
+        async with near.wire(await near.seated("ann")) as ann:
+            names = put_changed(far)
+            answer = await replace_documents(far.service, far.room, names, "", actors.finance("1"))
+            assert isinstance(answer, Done), answer
+            await ann.reaches("day", answer.last)
+            for house in nodes.houses:
+                await until(lambda house=house: nodes.serving(house).workshop.catalogue == names[1])  # type: ignore[misc] # a default binds
+                assert nodes.serving(house).books.catalogue.proposals != ()
+            async with far.wire(await far.seated("bob")) as bob:
+                choice = await ann.do("choose_proposal", table=1, proposal="R-03")
+                assert choice["t"] == "ok"
+                assert await bob.reaches("table/1", choice["last"]) == await ann.reaches("table/1", choice["last"])
