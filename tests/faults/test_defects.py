@@ -37,5 +37,5 @@ from tests.faults.voyage import Calm, sail
 async def test_a_defect_in_the_server_is_found_out(
     defect: defects.Defect, befalls: Calm, found: str, tmp_path: Path
 ) -> None:
-    logbook = await sail(lone_ship(tmp_path, defect), befalls, rounds=1, seed=1)
+    logbook = await sail(lone_ship(tmp_path, defect), befalls, rounds=2, seed=1)
     assert found in logbook.kinds

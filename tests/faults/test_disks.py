@@ -14,7 +14,7 @@ from tests.faults.voyage import sail
 
 
 async def test_a_full_disk_refuses_edits_and_nothing_else_and_heals_when_there_is_room(tmp_path: Path) -> None:
-    logbook = await sail(lone_ship(tmp_path), FullDisk(), rounds=2, seed=1)
+    logbook = await sail(lone_ship(tmp_path), FullDisk(), rounds=1, seed=1)
     assert logbook.faults == []
     assert logbook.left_open > 0
 
@@ -23,6 +23,6 @@ async def test_a_full_disk_refuses_edits_and_nothing_else_and_heals_when_there_i
 async def test_what_is_acknowledged_after_an_io_error_survives_a_power_cut(
     how: Literal["write", "sync"], tmp_path: Path
 ) -> None:
-    logbook = await sail(lone_ship(tmp_path, on_lossy_disk(tmp_path)), FailingDisk(how), rounds=2, seed=1)
+    logbook = await sail(lone_ship(tmp_path, on_lossy_disk(tmp_path)), FailingDisk(how), rounds=1, seed=1)
     assert logbook.faults == []
     assert logbook.left_open > 0

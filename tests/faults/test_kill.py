@@ -8,7 +8,7 @@ from tests.faults.befalling.kill import Kill
 from tests.faults.ship import lone_ship
 from tests.faults.voyage import sail
 
-SHORT = 4
+SHORT = 3
 """Rounds in the suite; `make faults` sails a hundred."""
 
 

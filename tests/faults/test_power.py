@@ -13,7 +13,7 @@ from tests.faults.lossy_server import Synchronous, on_lossy_disk
 from tests.faults.ship import lone_ship
 from tests.faults.voyage import sail
 
-SHORT = 3
+SHORT = 2
 """Rounds in the suite; `make faults` sails a hundred."""
 
 
