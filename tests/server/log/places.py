@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -23,10 +23,8 @@ class Place(Protocol):
     name: str
     at_once: bool
 
-    @contextmanager
-    def open(self) -> Iterator[Store]:
+    def open(self) -> AbstractContextManager[Store]:
         """The log there, made if it is not, and closed at the end."""
-        raise NotImplementedError
 
     def remove_event(self, position: int) -> None:
         """By force, past everything that forbids it."""
