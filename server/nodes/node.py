@@ -261,7 +261,8 @@ class Node:
             case wire.Taken():
                 self._hear_taken(message)
             case wire.Moved(workshop=workshop):
-                if workshop in self._followed:
+                if (follower := self._followed.get(workshop)) is not None:
+                    follower.forwarding.again_soon()
                     self._take_soon(workshop)
             case wire.Nudge():
                 pass
@@ -278,7 +279,7 @@ class Node:
 
     def _receive(self, orders: wire.Orders) -> None:
         owned = self._owned.get(orders.workshop)
-        if owned is None or orders.term != owned.room.term:
+        if owned is None or orders.term != owned.room.term or not owned.reception.follows(orders.node, orders.after):
             self._relay.put(self._relay.inbox(orders.node), wire.Moved(orders.workshop))
             return
         for number, data in orders.orders:

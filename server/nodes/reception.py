@@ -20,9 +20,10 @@ Packed = tuple[Any, ...]
 
 @dataclass(slots=True)
 class _Sender:
-    """known: number -> its answer, None while there is none. done: it has the answers to all below."""
+    """known: number -> its answer, None while there is none. done: it has the answers to all below. last: that came."""
 
     done: int = 0
+    last: int = 0
     known: dict[int, Packed | None] = field(default_factory=dict)
     due: list[tuple[int, Packed]] = field(default_factory=list)
 
@@ -47,6 +48,10 @@ class Reception:
         self._put = put
         self._senders: dict[str, _Sender] = {}
 
+    def follows(self, node: str, after: int) -> bool:
+        """Whether nothing is missing before these: what a person asked for first is carried out first."""
+        return after <= self._senders.setdefault(node, _Sender()).last
+
     def new(self, node: str, done: int, number: int) -> bool:
         """Whether this order has yet to be carried out; if it has its answer, that is sent again."""
         sender = self._senders.setdefault(node, _Sender())
@@ -54,6 +59,7 @@ class Reception:
             sender.done = done
             for old in [n for n in sender.known if n < done]:
                 del sender.known[old]
+        sender.last = max(sender.last, number)
         if number < sender.done:
             return False
         if number not in sender.known:

@@ -44,12 +44,16 @@ class Step(NamedTuple):
 
 
 class Orders(NamedTuple):
-    """Orders in their sender's order, to an owner's inbox, for that term alone. done: all below have their answer."""
+    """Orders in their sender's order, to an owner's inbox, for that term alone.
+
+    done: all below have their answer. after: the one sent before these; 0 if these are all that have no answer.
+    """
 
     workshop: str
     node: str
     term: int
     done: int
+    after: int
     orders: tuple[tuple[int, tuple[Any, ...]], ...]
 
 
@@ -70,7 +74,7 @@ class Taken(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """To an inbox: orders came that cannot be carried out here."""
+    """To an inbox: orders came that cannot be carried out here, or not yet, or not before some that did not come."""
 
     workshop: str
 
