@@ -6,8 +6,7 @@ it was entered for; what a table's device enters counts for the table alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from domain.recorded import Recorded
 from domain.table.events import TableEvent
@@ -16,18 +15,11 @@ from domain.workshop.state import Workshop
 from projections.memory import Remembering
 
 
-class Latest(NamedTuple):
-    """Positions of the last edits, by table and by pid."""
-
-    tables: dict[int, int]
-    people: dict[str, int]
-
-
 class Activity(Remembering):
     """edits: of the whole day. The rest is by table, or by pid."""
 
-    __slots__ = ("_by_group", "_by_person", "_by_table", "_command", "_last_at", "_spoken", "edits")
-    REMEMBERS = __slots__
+    __slots__ = ("_by_group", "_by_person", "_by_table", "_command", "_last_at", "_latest", "_spoken", "edits")
+    REMEMBERS = ("_by_group", "_by_person", "_by_table", "_command", "_last_at", "_spoken", "edits")
 
     def __init__(self) -> None:
         self.edits = 0
@@ -36,24 +28,17 @@ class Activity(Remembering):
         self._by_table: dict[int, int] = {}
         self._by_group: dict[int, dict[str, int]] = {}
         self._last_at: dict[int, int] = {}
+        self._latest: dict[tuple[int, str | None], int] = {}
         self._spoken: set[str] = set()
 
-    def count(self, workshop: Workshop, facts: Iterable[Recorded[TableEvent]]) -> Latest:
-        """Edits in order, of a time in which nobody came or moved."""
-        latest = Latest({}, {})
-        for fact in facts:
-            table, pid = fact.event.table, person_of(fact)
-            latest.tables[table] = fact.seq
-            if pid is not None:
-                latest.people[pid] = fact.seq
-            self._last_at[table] = fact.at
-            command = (fact.actor, fact.command_id)
-            if command != self._command:
-                self._command = command
-                self._count(workshop, table, pid)
-        return latest
-
-    def _count(self, workshop: Workshop, table: int, pid: str | None) -> None:
+    def count(self, workshop: Workshop, fact: Recorded[TableEvent]) -> None:
+        table, pid = fact.event.table, person_of(fact)
+        self._latest[table, pid] = fact.seq
+        self._last_at[table] = fact.at
+        command = (fact.actor, fact.command_id)
+        if command == self._command:
+            return
+        self._command = command
         self.edits += 1
         self._by_table[table] = self._by_table.get(table, 0) + 1
         if pid is None:
@@ -64,6 +49,11 @@ class Activity(Remembering):
         if person is not None:
             groups = self._by_group.setdefault(table, {})
             groups[person.group] = groups.get(person.group, 0) + 1
+
+    def take_latest(self) -> dict[tuple[int, str | None], int]:
+        """Position of the last edit of each person at each table since this was last asked."""
+        latest, self._latest = self._latest, {}
+        return latest
 
     def next_round(self) -> None:
         """Everyone is silent again."""

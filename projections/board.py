@@ -43,10 +43,6 @@ class Board(Remembering):
     def mark_all(self, keys: Iterable[str], seq: int) -> None:
         self._marks.update(dict.fromkeys(keys, seq))
 
-    def mark_each(self, marks: Mapping[str, int]) -> None:
-        """Each by an event of its own."""
-        self._marks.update(marks)
-
     def mark_later(self, keys: Iterable[str], seq: int) -> None:
         """The same for an event that is told late: what was marked by a later one stays as it is."""
         marks = self._marks

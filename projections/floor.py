@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from domain.recorded import Recorded
 from domain.workshop import events
 from domain.workshop.state import Event, Workshop
-from projections.activity import Activity, Latest
+from projections.activity import Activity
 from projections.board import Board, WorkOut
 from projections.rows import ActivityRow, SeatRow
 from projections.seats import Seats
@@ -46,10 +46,11 @@ class Floor(Board):
             case _:
                 pass
 
-    def edited(self, latest: Latest) -> None:
-        """Marks the tables and people that edits were of, each once."""
-        self.mark_each({f"activity/{table}": seq for table, seq in latest.tables.items()})
-        self.mark_each({f"seat/{pid}": seq for pid, seq in latest.people.items()})
+    def settle(self, workshop: Workshop) -> None:
+        """The tables and people that edits were of are marked here, once for all their edits."""
+        for (table, pid), seq in self._activity.take_latest().items():
+            self.mark_later((f"activity/{table}",) if pid is None else (f"activity/{table}", f"seat/{pid}"), seq)
+        super().settle(workshop)
 
     def _seat_row(self, pid: str) -> SeatRow | None:
         person = self.workshop.participants.get(pid)

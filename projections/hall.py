@@ -20,7 +20,7 @@ from projections.agreement import Agreement, Holding
 from projections.board import Board, WorkOut, shown
 from projections.memory import Remembering
 from projections.opinions import Opinions
-from projections.recents import Recent, Ring, last_rows, without_content, without_person
+from projections.recents import Recent, RingOfTables, without_content
 from projections.table import CHOOSING, Table
 from projections.targets import Targets, Weigher, missing, targets_of
 from projections.versions import version_row
@@ -41,7 +41,7 @@ class Hall(Board):
         self._tables = tables
         self._activity = activity
         self._opinions = Opinions()
-        self._ring = Ring()
+        self._ring = RingOfTables()
         self._targets: Targets = targets_of(workshop, 0, books)
         self._weigher = Weigher((self._targets.line,) * len(books.report.years), books.report)
         self._agreement = Agreement(len(books.report.years))
@@ -150,9 +150,8 @@ class Hall(Board):
         self._retarget(0, after, seq)
         self.mark("version", seq)
 
-    def remember(self, recents: Sequence[Recent]) -> None:
-        kept, passed = last_rows(recents)
-        self.mark_each(self._ring.push([without_person(row) for row in kept], passed))
+    def remember(self, recent: Recent) -> None:
+        self.mark(self._ring.push(recent), recent.fact.seq)
 
     def parts(self) -> dict[str, Remembering]:
         return {**super().parts(), "hall": self.hall, "ring": self._ring, "opinions": self._opinions}

@@ -32,9 +32,6 @@ from projections.yardsticks import Yardsticks
 __all__ = ["Change", "Projections", "View"]
 
 
-MOST_RECENTS = 1000
-"""Edits that wait to be remembered when nobody takes any change."""
-
 _Was: TypeAlias = tuple[int | None, Stance | None, tuple[str, ...], tuple[str, ...]]
 """Before an edit: the value it turns, the stance, the table's order, the rows that go."""
 
@@ -75,7 +72,6 @@ class Projections:
             "finance": self._desk,
         }
         self._dirty: dict[str, None] = {}
-        self._recents: list[Recent] = []
         self.views: dict[str, View] = {
             "day": self._day.view,
             "hall": self._hall.hall,
@@ -124,7 +120,6 @@ class Projections:
         return workshop
 
     def _settle(self, wanted: Callable[[str], bool]) -> None:
-        self._remember()
         for name in self._dirty:
             if wanted(name):
                 self._boards[name].settle(self.workshop)
@@ -158,7 +153,6 @@ class Projections:
                 was = self._look(before.tables[number], recorded.event)
                 self._edited(was, recorded, after.tables[number])
             return
-        self._remember()
         if isinstance(recorded.event, events.ResultsHidden | events.ResultsRevealed):
             self._hall.settle(before)  # what was worked out till now is shown, or hidden, as it was till now
         self.workshop = after
@@ -187,7 +181,6 @@ class Projections:
 
     def take_changes(self, wanted: Callable[[str], bool] = _every) -> dict[str, Change]:
         """Everything since the last take, merged, by view; only views that changed and whose name is wanted."""
-        self._remember()
         changes: dict[str, Change] = {}
         for name in [name for name in self._dirty if wanted(name)]:
             del self._dirty[name]
@@ -207,30 +200,11 @@ class Projections:
         table.edited(fact, at, leaving, reordered=at.order is not order)
         self._hall.edited(stance, fact, _stance(at, event))
         self._desk.edited(fact)
-        if isinstance(event, ChangeAcknowledged):
-            self._soil(table)
-            return
-        self._recents.append(Recent(value, fact, value_of(at, event)))
-        if len(self._recents) >= MOST_RECENTS:
-            self._remember()
-
-    def _remember(self) -> None:
-        """What is only counted, or pushed out again by the next edits, is done for many edits at once."""
-        recents, self._recents = self._recents, []
-        if not recents:
-            return
-        at_table: dict[int, list[Recent]] = {}
-        for recent in recents:
-            at_table.setdefault(recent.fact.event.table, []).append(recent)
-        for number, those in at_table.items():
-            table = self._tables[number]
-            table.remember(those)
-            self._soil(table)
-        self._hall.remember(recents)
-        self._floor.edited(self._activity.count(self.workshop, [recent.fact for recent in recents]))
-
-    def _soil(self, table: Table) -> None:
-        """An edit at this table moves rows of it, and of the aggregates."""
+        if not isinstance(event, ChangeAcknowledged):
+            recent = Recent(value, fact, value_of(at, event))
+            table.remember(recent)
+            self._hall.remember(recent)
+            self._activity.count(self.workshop, fact)
         self._dirty[table.view.name] = None
         self._dirty.update(_AGGREGATES)
 

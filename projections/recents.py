@@ -8,7 +8,7 @@ the proposal was not chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import assert_never
 
 from domain.recorded import Recorded
@@ -43,10 +43,7 @@ _KEYS = tuple(f"recent/{slot}" for slot in range(LENGTH))
 
 
 class Recent:
-    """One edit that waits to be remembered. before, after: the value that it turned, see above.
-
-    Its row is made when a ring has room for it, once for all rings.
-    """
+    """One edit, whose row is made when somebody asks. before, after: the value that it turned, see above."""
 
     __slots__ = ("_after", "_before", "_row", "fact")
 
@@ -57,41 +54,49 @@ class Recent:
 
     @property
     def row(self) -> RecentRow:
+        """The same one for the table and for the hall."""
         if self._row is None:
             self._row = _row(self._before, self.fact, self._after)
         return self._row
 
 
 class Ring(Remembering):
-    """The latest rows, each in its slot until the ring has come round."""
+    """The latest rows, each in its slot until the ring has come round. In a busy room most never become a row."""
 
-    __slots__ = ("_next", "_rows")
-    REMEMBERS = __slots__
+    __slots__ = ("_next", "_rows", "_waiting")
+    REMEMBERS = ("_next", "_rows")
 
     def __init__(self) -> None:
         self._rows: list[RecentRow | None] = [None] * LENGTH
+        self._waiting: dict[int, Recent] = {}
         self._next = 0
 
-    def push(self, rows: Sequence[RecentRow], passed: int) -> dict[str, int]:
-        """Keeps them, at most as many as there are slots. passed: how many more there were, pushed out at once.
-
-        The keys of the slots that changed, with the position of the edit in each.
-        """
-        keys = {}
-        for number, row in enumerate(rows, start=self._next + passed):
-            self._rows[number % LENGTH] = row
-            keys[_KEYS[number % LENGTH]] = row["seq"]
-        self._next = (self._next + passed + len(rows)) % LENGTH
-        return keys
+    def push(self, recent: Recent) -> str:
+        """Keeps it, and returns the key of its slot, whose row is asked for before anything is remembered."""
+        slot = self._next
+        self._waiting[slot] = recent
+        self._next = (slot + 1) % LENGTH
+        return _KEYS[slot]
 
     def row(self, slot: str) -> RecentRow | None:
-        return self._rows[int(slot)]
+        number = int(slot)
+        if number in self._waiting:
+            self._rows[number] = self.shown(self._waiting.pop(number))
+        return self._rows[number]
+
+    def shown(self, recent: Recent) -> RecentRow:
+        return recent.row
 
 
-def last_rows(recents: Sequence[Recent]) -> tuple[list[RecentRow], int]:
-    """The rows of those that a ring has room for, and how many there were before them."""
-    kept = recents[-LENGTH:]
-    return [recent.row for recent in kept], len(recents) - len(kept)
+class RingOfTables(Ring):
+    """The same as the hall sees it: the table, never the person."""
+
+    __slots__ = ()
+
+    def shown(self, recent: Recent) -> RecentRow:
+        row = recent.row.copy()
+        row.pop("by", None)
+        return row
 
 
 def _row(before: int | None, fact: Recorded[events.TableEvent], after: int | None) -> RecentRow:
@@ -146,13 +151,6 @@ def value_of(table: AtTable, event: events.TableEvent) -> int | None:
             return None
         case _:
             assert_never(event)
-
-
-def without_person(row: RecentRow) -> RecentRow:
-    """As the hall sees it: the table, never the person."""
-    shown = row.copy()
-    shown.pop("by", None)
-    return shown
 
 
 def without_content(row: RecentRow) -> RecentRow:

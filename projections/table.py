@@ -5,7 +5,7 @@ Rows of choices come from the table's state, rows of money from `money`, rows of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from domain.recorded import Recorded
 from domain.table import events
@@ -20,7 +20,7 @@ from projections.ledger import proposal_of
 from projections.memory import Remembering
 from projections.money import Money
 from projections.own import own_row
-from projections.recents import Recent, Ring, last_rows
+from projections.recents import Recent, Ring
 from projections.seats import Seats
 from projections.yardsticks import Yardsticks
 
@@ -147,8 +147,8 @@ class Table(Board):
         if self.flags.see(proposal, change):
             self.mark(f"flag/{proposal}", seq)
 
-    def remember(self, recents: Sequence[Recent]) -> None:
-        self.mark_each(self._ring.push(*last_rows(recents)))
+    def remember(self, recent: Recent) -> None:
+        self.mark(self._ring.push(recent), recent.fact.seq)
 
     def retarget(self, workshop: Workshop, seq: int) -> None:
         """The targets have changed, and with them what counts toward them."""

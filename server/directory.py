@@ -46,6 +46,7 @@ _FORGET_KEY = "DELETE FROM keys WHERE workshop = ? AND person = ? RETURNING key_
 
 _GRANT = """INSERT INTO access (hash, workshop, role, subject, kind, secret, device) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (hash) DO NOTHING"""
+_GRANTED = "SELECT workshop, role, subject, kind, secret, device FROM access WHERE hash = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,7 @@ class Directory:
 
     def find(self, secret: str, kind: str) -> Grant | None:
         """What the secret opens, if it is one of that kind."""
-        row = self._one(
-            "SELECT workshop, role, subject, kind, secret, device FROM access WHERE hash = ?", _hash(kind, secret)
-        )
+        row = self._one(_GRANTED, _hash(kind, secret))
         return None if row is None else Grant(*row)
 
     def revoke(self, workshop: str, subject: str, kind: str) -> int:
@@ -232,8 +231,10 @@ class Memory(Generic[K, V]):
             self._held.pop(key, None)
 
 
-def _put(grant: tuple[object, ...], pen: Pen) -> int:
-    return pen.execute(_GRANT, grant).rowcount
+def _put(grant: tuple[object, ...], pen: Pen) -> bool:
+    """Whether it stands there, by this run or by one before whose answer was lost."""
+    pen.execute(_GRANT, grant)
+    return tuple(pen.execute(_GRANTED, grant[:1]).fetchone()) == grant[1:]
 
 
 def _new_secret(kind: str) -> str:

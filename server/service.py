@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain.workshop import actors, events
 from server.desks import Desks
-from server.directory import Directory
+from server.directory import Directory, DirectoryUnavailable
 from server.line import DeskLine
 from server.live.audience import Audience
 from server.live.room import Fact, Room
@@ -21,6 +23,8 @@ from server.web.uploads import Uploads
 
 if TYPE_CHECKING:
     from server.nodes.node import Node
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -80,7 +84,15 @@ class Service:
     def _sign_out(self, fact: Fact) -> None:
         """Whoever held a released seat holds nothing any more; the badge stays good for the next device."""
         if isinstance(fact.event, events.SeatReleased):
-            self.directory.revoke(fact.workshop, actors.participant(fact.event.pid), "bearer")
+            subject = actors.participant(fact.event.pid)
+            asyncio.get_running_loop().run_in_executor(None, self._revoke, fact.workshop, subject)
+
+    def _revoke(self, workshop: str, subject: str) -> None:
+        """Only tidies up: the log says who holds a seat, whatever bearers there are."""
+        try:
+            self.directory.revoke(workshop, subject, "bearer")
+        except DirectoryUnavailable as error:
+            log.warning("the bearers of a released seat stay where they are: %s", error)
 
     async def audience(self, workshop: str) -> Audience:
         """NoSuchWorkshop if the log does not hold it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import socket
 import sys
@@ -24,6 +25,10 @@ DEAD_AFTER_MS = 30_000
 SEND_BUFFER = 131_072
 """Bytes the system keeps for one peer. Left to itself it grows to megabytes, all of it overtaken by the time a slow
 client reads it; what does not fit here is merged instead."""
+
+
+MACOS_MOST = 10_240
+"""Open files a process on macOS may ask for where its limit is "unlimited", which it may not ask for (setrlimit(2))."""
 
 
 class PortTaken(Exception):
@@ -95,7 +100,10 @@ def take_all_descriptors() -> None:
     """Most systems let a program have 1,024 files open unless it asks; from there on a hall would be shut out."""
     if sys.platform != "win32":
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        for wanted in (most, MACOS_MOST):
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+                return
 
 
 def serve(app: Starlette, listener: socket.socket) -> None:

@@ -46,7 +46,8 @@ class Book(Protocol):
     memory: float
 
     def write(self, work: Callable[[Pen], T]) -> T:
-        """In one transaction, on disk when it returns. It may be run twice, the first time without any trace."""
+        """In one transaction, on disk when it returns. Twice must come to the same as once: it may be run again after a
+        connection was cut, which does not say what came to be."""
 
     def read(self, statement: str, parameters: Sequence[object]) -> list[Any]:
         """All rows."""

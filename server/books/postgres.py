@@ -22,6 +22,9 @@ T = TypeVar("T")
 PATIENCE = 3.0
 """Seconds for an answer: somebody is at the door."""
 
+RESPITE = 1.0
+"""Seconds in which all that come are turned away at once, after one has waited in vain."""
+
 _SETUP_LOCK = 7_110_268_013
 
 _TABLES = (
@@ -46,7 +49,7 @@ class PostgresBook:
     memory = 10.0
 
     def __init__(self, url: str) -> None:
-        self._connections = Connections(url, PATIENCE)
+        self._connections = Connections(url, PATIENCE, respite=RESPITE)
         self._run(_create)
 
     def close(self) -> None:

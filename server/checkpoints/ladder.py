@@ -56,7 +56,7 @@ class Ladder:
     def _forget_if_somebody_is_forgotten(self) -> None:
         """Their words stand in what was folded before."""
         key = self._checkpoints.key(self._workshop)
-        if key != self._key:
+        if key != self._key or self._top is None:
             self._key, self._every, self._rungs = key, EVERY, []
             self._top = self._checkpoints.begun(self._workshop)
 

@@ -167,7 +167,7 @@ class Room:
         self._is_ending = True
         self._wake.set()
         if self._task is not None:
-            await self._task
+            await asyncio.wait({self._task})  # which may be cancelled meanwhile, by `step_down`
 
     def step_down(self, successor: Served) -> list[Waiting]:
         """Another node owns the workshop: nothing more is carried out here. What has no answer yet, in order.

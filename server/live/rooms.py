@@ -107,9 +107,9 @@ class Rooms:
         self.opened(served)
 
     async def close(self) -> None:
-        for served in self._served.values():
+        for served in [*self._served.values()]:  # a room may fail meanwhile
             await served.stop()
-        for keeper in self._keepers.values():
+        for keeper in [*self._keepers.values()]:
             await keeper.close()
 
     async def _own(self, workshop: str) -> None:

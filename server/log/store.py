@@ -101,21 +101,23 @@ class Store:
         BatchRefused, EventTooLarge: it can never be written.
         """
         try:
-            write = self._write_of(batch)
-            if stored is not None:
-                stored.extend(row[3] for row in write.events)
-            return self._writer.put(write)
+            _check(batch)
         except LogError as error:
             return _failed(error)
-        except DirectoryUnavailable as error:  # a key that is not on disk may seal nothing
-            return _failed(LogUnavailable(str(error)))
-
-    def _write_of(self, batch: Batch) -> Write:
-        _check(batch)
-        rows = [(r.workshop, r.seq, type_of(r.event), self._codec.encode(r)) for r in batch.recorded]
         commands = [(c.workshop, c.actor, c.command_id, c.digest, c.first, c.last) for c in batch.commands]
         first, last = batch.recorded[0], batch.recorded[-1]
-        return Write(rows, commands, [], batch.workshop, batch.expected, batch.term, first.at, last.at)
+        write = Write([], commands, [], batch.workshop, batch.expected, batch.term, first.at, last.at)
+        write.prepare = lambda: self._encode(batch, write, stored)
+        return self._writer.put(write)
+
+    def _encode(self, batch: Batch, write: Write, stored: list[bytes] | None) -> None:
+        """On the writer's thread: whose key is not at hand, the directory is asked, and that may take its time."""
+        try:
+            write.events = [(r.workshop, r.seq, type_of(r.event), self._codec.encode(r)) for r in batch.recorded]
+        except DirectoryUnavailable as error:  # a key that is not on disk may seal nothing
+            raise LogUnavailable(str(error)) from error
+        if stored is not None:
+            stored.extend(row[3] for row in write.events)
 
     @property
     def healthy(self) -> bool:

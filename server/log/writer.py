@@ -151,7 +151,7 @@ def _grouped(jobs: list[Job]) -> Iterator[list[Write] | Task]:
     group: list[Write] = []
     events = 0
     for job in jobs:
-        if not job.done.set_running_or_notify_cancel():
+        if not job.done.set_running_or_notify_cancel() or (isinstance(job, Write) and not _prepared(job)):
             continue
         if isinstance(job, Write):
             group.append(job)
@@ -163,6 +163,16 @@ def _grouped(jobs: list[Job]) -> Iterator[list[Write] | Task]:
             yield job
     if group:
         yield group
+
+
+def _prepared(write: Write) -> bool:
+    """Whether it can be written at all. If not, its sender is told, and the log is as well as before."""
+    try:
+        write.prepare()
+    except Exception as error:  # it belongs to whoever asked
+        write.done.set_exception(error)
+        return False
+    return True
 
 
 def _is_full(error: BaseException) -> bool:

@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 TICK = 1.0
 """Seconds between two words of an owner that has nothing new."""
 
+AGAIN = 0.05
+"""Seconds before an owner that could not take orders is sent them again."""
+
 
 @dataclass(slots=True)
 class Owned:
@@ -87,8 +90,9 @@ class Node:
         self._is_leaving = True
         for workshop, owned in list(self._owned.items()):
             await owned.room.finish()
-            self._yield(workshop)
-            await self._release(workshop, owned.room.term)
+            if self._owned.get(workshop) is owned:  # else it was lost on the way
+                self._yield(workshop)
+                await self._release(workshop, owned.room.term)
         for task in (*self._tasks, *self._busy.values()):
             task.cancel()
         await asyncio.gather(*self._tasks, *self._busy.values(), return_exceptions=True)
@@ -238,6 +242,8 @@ class Node:
                 return
             if lease.node == self._id:
                 await self._own(lease, follower.owner)
+            elif (follower.owner, follower.term) == (lease.node, lease.term):  # it was not ready, or has missed some
+                asyncio.get_running_loop().call_later(AGAIN, follower.forwarding.again)
             else:
                 follower.owned_by(lease.node, lease.term)
         except LogError as error:
@@ -279,7 +285,11 @@ class Node:
 
     def _receive(self, orders: wire.Orders) -> None:
         owned = self._owned.get(orders.workshop)
-        if owned is None or orders.term != owned.room.term or not owned.reception.follows(orders.node, orders.after):
+        if (
+            owned is None
+            or orders.term != owned.room.term
+            or not owned.reception.follows(orders.node, orders.after, orders.orders[-1][0])
+        ):
             self._relay.put(self._relay.inbox(orders.node), wire.Moved(orders.workshop))
             return
         for number, data in orders.orders:

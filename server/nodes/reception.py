@@ -48,9 +48,13 @@ class Reception:
         self._put = put
         self._senders: dict[str, _Sender] = {}
 
-    def follows(self, node: str, after: int) -> bool:
-        """Whether nothing is missing before these: what a person asked for first is carried out first."""
-        return after <= self._senders.setdefault(node, _Sender()).last
+    def follows(self, node: str, after: int, last: int) -> bool:
+        """Whether orders up to `last` go on where those before them ended. If not, some are missing, and come again."""
+        sender = self._senders.setdefault(node, _Sender())
+        if after not in (0, sender.last):
+            return False
+        sender.last = last
+        return True
 
     def new(self, node: str, done: int, number: int) -> bool:
         """Whether this order has yet to be carried out; if it has its answer, that is sent again."""
@@ -59,7 +63,6 @@ class Reception:
             sender.done = done
             for old in [n for n in sender.known if n < done]:
                 del sender.known[old]
-        sender.last = max(sender.last, number)
         if number < sender.done:
             return False
         if number not in sender.known:

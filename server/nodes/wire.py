@@ -44,9 +44,10 @@ class Step(NamedTuple):
 
 
 class Orders(NamedTuple):
-    """Orders in their sender's order, to an owner's inbox, for that term alone.
+    """Orders in their sender's order, to an owner's inbox, for that term alone. done: all below have their answer.
 
-    done: all below have their answer. after: the one sent before these; 0 if these are all that have no answer.
+    after: the number that was sent before the first of these; 0: they begin with the oldest that has no answer. Who
+    has not had that one has missed some, and must not carry out these before those.
     """
 
     workshop: str
@@ -74,7 +75,7 @@ class Taken(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """To an inbox: orders came that cannot be carried out here, or not yet, or not before some that did not come."""
+    """To an inbox: orders came that cannot be carried out here."""
 
     workshop: str
 

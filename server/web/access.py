@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from ipaddress import ip_address
 from typing import cast
 from urllib.parse import urlsplit
@@ -50,9 +51,10 @@ def bearer_of(connection: HTTPConnection) -> str | None:
     return connection.cookies.get(COOKIE)
 
 
-def grant_of(connection: HTTPConnection) -> Grant:
-    bearer = bearer_of(connection)
-    grant = service_of(connection).directory.find(bearer, "bearer") if bearer else None
+async def grant_of(connection: HTTPConnection) -> Grant:
+    """Who holds the bearer; 401. The directory is asked off the event loop, here and everywhere: it may be far away."""
+    bearer, directory = bearer_of(connection), service_of(connection).directory
+    grant = await asyncio.to_thread(directory.find, bearer, "bearer") if bearer else None
     if grant is None:
         raise HttpRefusal(401, "signed_off")
     return grant
@@ -60,7 +62,7 @@ def grant_of(connection: HTTPConnection) -> Grant:
 
 async def caller(request: Request) -> tuple[Workshop, Identity]:
     """The asker's workshop and what they are in it now; 401."""
-    grant = grant_of(request)
+    grant = await grant_of(request)
     room = await service_of(request).rooms.get(grant.workshop)
     identity = identify(room.workshop, grant.subject, grant.device)
     if identity is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from typing import Annotated, Any, TypeVar
 
@@ -75,16 +76,17 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def grant_for_code(request: Request, code: str) -> Grant:
+async def grant_for_code(request: Request, code: str) -> Grant:
     """What the hall's code or QR secret opens. Typed codes are forgiving about case, spaces and dashes."""
     service = service_of(request)
-    if (grant := service.directory.find(code, "join_secret")) is not None:
+    find = service.directory.find
+    if (grant := await asyncio.to_thread(find, code, "join_secret")) is not None:
         return grant
     address = address_of(request)
     if not service.tries.may_try(address):
         raise HttpRefusal(429, "too_many_tries", headers={"Retry-After": "60"})
     typed = "".join(ch for ch in code.upper() if ch.isalnum())
-    grant = service.directory.find(typed, "join_code")
+    grant = await asyncio.to_thread(find, typed, "join_code")
     if grant is None:
         service.tries.failed(address)
         raise HttpRefusal(404, "wrong_code")
@@ -92,7 +94,8 @@ def grant_for_code(request: Request, code: str) -> Grant:
 
 
 async def open_room(request: Request, code: str) -> Served:
-    room = await service_of(request).rooms.get(grant_for_code(request, code).workshop)
+    grant = await grant_for_code(request, code)
+    room = await service_of(request).rooms.get(grant.workshop)
     if not room.workshop.is_open:
         raise HttpRefusal(403, "workshop_closed")
     return room
@@ -114,7 +117,8 @@ async def look(request: Request) -> Response:
     """Who is expected, so that one can find oneself."""
     check_origin(request)
     room = await open_room(request, (await body(request, Look)).code)
-    workshop, names = room.workshop, service_of(request).directory.names(room.workshop.id)
+    workshop = room.workshop
+    names = await asyncio.to_thread(service_of(request).directory.names, workshop.id)
     people = [
         {"pid": p.pid, "name": names.get(p.pid, ""), "group": p.group, "table": p.table, "claimed": bool(p.device)}
         for p in workshop.participants.values()
@@ -149,10 +153,11 @@ async def register(request: Request) -> Response:
     if not name:
         raise HttpRefusal(400, "text_required")
     pid = secrets.token_hex(5)
-    service_of(request).directory.put_name(room.workshop.id, pid, name)
+    directory = service_of(request).directory
+    await asyncio.to_thread(directory.put_name, room.workshop.id, pid, name)
     answer = await room.submit(new_order(commands.RegisterParticipant(pid, asked.group, asked.home_committee)))
     if isinstance(answer, Declined):
-        service_of(request).directory.forget(room.workshop.id, pid)
+        await asyncio.to_thread(directory.forget, room.workshop.id, pid)
         raise HttpRefusal(409, answer.code, answer.details)
     return await take_seat(request, room, pid)
 
@@ -161,31 +166,32 @@ async def enter(request: Request) -> Response:
     """By a link: facilitator, hall screen, table device, or a person's badge."""
     check_origin(request)
     service = service_of(request)
-    grant = service.directory.find((await body(request, Enter)).secret, "link")
+    secret = (await body(request, Enter)).secret
+    grant = await asyncio.to_thread(service.directory.find, secret, "link")
     if grant is None:
         raise HttpRefusal(404, "wrong_link")
     room = await service.rooms.get(grant.workshop)
     pid = actors.pid_of(grant.subject)
     if pid is not None:
         return await take_seat(request, room, pid)
-    return answer_with_bearer(request, room, grant.subject)
+    return await answer_with_bearer(request, room, grant.subject)
 
 
 async def take_seat(request: Request, room: Served, pid: str) -> Response:
     """One device speaks for a name. The same device may come again: it shows the bearer it holds."""
     actor = actors.participant(pid)
-    if _is_signed_in(request, room, actor):
-        return answer_with_bearer(request, room, actor, issue=False)
+    if await _is_signed_in(request, room, actor):
+        return await answer_with_bearer(request, room, actor, issue=False)
     device = secrets.token_hex(8)
     answer = await room.submit(new_order(commands.ClaimSeat(pid, device)))
     if isinstance(answer, Declined):
         raise HttpRefusal(409, answer.code, answer.details)
-    return answer_with_bearer(request, room, actor, device)
+    return await answer_with_bearer(request, room, actor, device)
 
 
-def _is_signed_in(request: Request, room: Served, actor: str) -> bool:
+async def _is_signed_in(request: Request, room: Served, actor: str) -> bool:
     try:
-        grant = grant_of(request)
+        grant = await grant_of(request)
     except HttpRefusal:
         return False
     if grant.workshop != room.workshop.id or grant.subject != actor:
@@ -193,7 +199,9 @@ def _is_signed_in(request: Request, room: Served, actor: str) -> bool:
     return identify(room.workshop, actor, grant.device) is not None
 
 
-def answer_with_bearer(request: Request, room: Served, actor: str, device: str = "", *, issue: bool = True) -> Response:
+async def answer_with_bearer(
+    request: Request, room: Served, actor: str, device: str = "", *, issue: bool = True
+) -> Response:
     service, role = service_of(request), actors.role_of(actor)
     said: dict[str, Any] = {
         "workshop": room.workshop.id,
@@ -203,7 +211,7 @@ def answer_with_bearer(request: Request, room: Served, actor: str, device: str =
     }
     if not issue:
         return JSONResponse(said)
-    bearer = service.directory.grant(room.workshop.id, role, actor, "bearer", device)
+    bearer = await asyncio.to_thread(service.directory.grant, room.workshop.id, role, actor, "bearer", device)
     if not service.settings.over_tls:
         said["bearer"] = bearer
     response = JSONResponse(said)
@@ -214,5 +222,5 @@ def answer_with_bearer(request: Request, room: Served, actor: str, device: str =
 async def ticket(request: Request) -> Response:
     check_origin(request)
     await caller(request)
-    ticket = await service_of(request).tickets.issue(grant_of(request))
+    ticket = await service_of(request).tickets.issue(await grant_of(request))
     return JSONResponse({"ticket": ticket, "now": now_ms()})

@@ -49,7 +49,8 @@ def _room_for(workshop: Workshop, people: Sequence[Person]) -> tuple[ImportProbl
 async def register_all(room: Served, directory: Directory, people: Sequence[Person], actor: str) -> int:
     """All of them or, if one cannot be, none: everything has been checked before the first is recorded."""
     named = {secrets.token_hex(5): person for person in people}
-    directory.put_names(room.workshop.id, {pid: clean_name(person.name) for pid, person in named.items()})
+    names = {pid: clean_name(person.name) for pid, person in named.items()}
+    await asyncio.to_thread(directory.put_names, room.workshop.id, names)
     highest = max((person.table for person in people), default=0)
     orders = []
     if highest > len(room.workshop.tables):
@@ -61,7 +62,7 @@ async def register_all(room: Served, directory: Directory, people: Sequence[Pers
     declined = [answer for answer in answers if isinstance(answer, Declined)]
     if declined:
         for pid in named.keys() - room.workshop.participants.keys():
-            directory.forget(room.workshop.id, pid)
+            await asyncio.to_thread(directory.forget, room.workshop.id, pid)
         raise HttpRefusal(409, declined[0].code, declined[0].details)
     return len(people)
 
@@ -105,5 +106,5 @@ async def names(request: Request) -> Response:
     visible = _visible(workshop, identity.role, identity.table)
     if identity.pid is not None:
         visible.add(identity.pid)
-    known = service_of(request).directory.names(workshop.id)
+    known = await asyncio.to_thread(service_of(request).directory.names, workshop.id)
     return JSONResponse({"names": {pid: known[pid] for pid in visible if pid in known}})

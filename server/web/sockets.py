@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from typing import TypeAlias
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server.direct import wire_of
+from server.directory import DirectoryUnavailable
 from server.live.audience import Audience
 from server.live.connection import Connection
 from server.live.identity import Identity, identify
 from server.live.rooms import NoSuchWorkshop
+from server.log.store import LogError
 from server.protocol import SUBPROTOCOL, VERSION, frames, messages, outgoing
 from server.sentences import Language, say
 from server.web.access import check_origin, service_of
 from server.web.refusal import HttpRefusal
+
+log = logging.getLogger(__name__)
 
 GREETING_TIME = 10.0
 """Seconds a new connection has for its hello."""
@@ -86,6 +91,10 @@ async def _admit(socket: WebSocket, hello: messages.Hello) -> Greeted | None:
         audience = await service.audience(grant.workshop)
     except NoSuchWorkshop:
         await _refuse(socket, "bad_ticket", hello.lang)
+        return None
+    except (LogError, DirectoryUnavailable) as error:
+        log.warning("workshop %s cannot be opened: %s", grant.workshop, error)
+        await _refuse(socket, "log_unavailable", hello.lang)
         return None
     identity = identify(audience.room.workshop, grant.subject, grant.device)
     if identity is None:

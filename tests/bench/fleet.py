@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from redis import Redis as Client
 
 from tests.bench.context import Context
 from tests.bench.crowd import bring
@@ -45,6 +46,8 @@ async def fleet(context: Context, nodes: int, people: int, tables: int, workshop
         for service in (postgres, redis):
             stack.push_async_callback(asyncio.to_thread, service.remove)
             await asyncio.to_thread(service.start)
+        with Client.from_url(redis.url) as client:
+            client.config_set("appendonly", "no")  # it keeps nothing that matters, and docs/operations.md says so
         database = postgres.new_database()
         context.tell(f"· {people * workshops:,} people sit down at {tables * workshops:,} tables")
         crowd = await bring(database, people, tables, workshops=workshops)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tests.bench.figures import Figure
-from tests.bench.model import COUNTRY, ONE, Answer, Costs, needs_of
+from tests.bench.model import BUSY, COUNTRY, ONE, Answer, Costs, needs_of
 from tests.bench.peers import PEERS
 from tests.bench.reasons import REASONS
 from tests.bench.report import number, remarks
@@ -34,9 +34,10 @@ long the server's threads stood ready while somebody else had the core: much of 
 
 HOW_THE_MODEL_WORKS = """The sums: *cores of the nodes* = edits x (an edit + being elsewhere) + deliveries x a delivery;
 a node is filled to {busy:.0%} of a core, what it takes doing nothing included, since latency grows faster than the
-load beyond that; *memory* = nodes + connections; the
-database and Redis are taken as one each. A workshop has one owner, which decides on one core, so the largest single
-workshop is a limit of its own that no further node moves."""
+load beyond that; *memory* = nodes + connections; the database and Redis are taken as one each, and what they take is
+what one client gets one by one. Commits bend before they break: the more wait, the more go into one (P13 says how
+many), so that line is what there would be if nobody waited for anybody. A workshop has one owner, which decides on one
+core, so the largest single workshop is a limit of its own that no further node moves."""
 
 
 def page(report: Report, measured: Mapping[str, str], nodes: Mapping[str, Any], drawn: Sequence[str]) -> str:
@@ -145,7 +146,7 @@ def _nodes(report: Report, nodes: Mapping[str, Any]) -> str:
             f"{costs.elsewhere * 1000:.2f} ms an edit more over all nodes. A node that nobody edits at takes "
             f"{costs.idle:.1%} of a core. PostgreSQL commits "
             f"{number(costs.commit_limit)}/s one by one here, and Redis takes {number(costs.relay_limit)} entries/s.\n",
-            HOW_THE_MODEL_WORKS.format(busy=0.6) + "\n",
+            HOW_THE_MODEL_WORKS.format(busy=BUSY) + "\n",
             _answer("One municipality: 300 people", needs_of(ONE, costs)),
             _answer("The country: 98 municipalities, 30,000 people", needs_of(COUNTRY, costs)),
         ]

@@ -106,7 +106,7 @@ def _spent(there: Fleet, relay: redis.Redis) -> dict[str, float]:
         "node": cpu.seconds_of_all(there.pids),
         "database": cpu.seconds_of_all([there.postgres_pid]),
         "redis": cpu.seconds_of_all([there.redis_pid]),
-        "commits": postgres.commits(there.database),
+        "commits": postgres.appends(there.database),
         "relayed": float(relay.info("stats")["total_net_output_bytes"]),
     }
 
@@ -125,7 +125,6 @@ async def _round(
 ) -> dict[str, float]:
     before = _spent(there, relay)
     run = await hall.run(min(RATE, size.rate), size.seconds, seed)
-    await asyncio.sleep(0.6)  # PostgreSQL tells its counts with a delay
     after = _spent(there, relay)
     seconds = after.pop("at") - before["at"]
     if not run.is_whole:

@@ -120,9 +120,9 @@ async def test_what_comes_after_a_lost_entry_waits_until_all_is_sent_again() -> 
         await asyncio.sleep(0)
     lost, late = sent
     reception = Reception(cast(Room, Desk()), lambda node, answers: None)
-    assert not reception.follows("near", late.after)
+    assert not reception.follows("near", late.after, late.orders[-1][0])
     forwarding.again()
-    assert reception.follows("near", sent[-1].after)
+    assert reception.follows("near", sent[-1].after, sent[-1].orders[-1][0])
     assert [number for number, _ in sent[-1].orders] == [lost.orders[0][0], late.orders[0][0]]
 
 

@@ -6,9 +6,12 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from domain.workshop import actors
+import psycopg
+
+from domain.workshop import actors, commands
 from server.live.orders import Done
 from server.live.room import Room
+from server.live.rooms import new_order
 from server.nodes.follower import Follower
 from server.versions import replace_documents
 from tests.nodes.fleet import fleet
@@ -130,6 +133,25 @@ async def test_a_node_that_leaves_hands_its_workshop_over(database: str, redis: 
             assert (second["t"], second["first"]) == ("ok", first["last"] + 1)
             await until(lambda: isinstance(nodes.serving(far), Room))
             assert "bye" not in {message["t"] for message in bob.heard}
+
+
+async def test_a_node_that_learns_only_as_it_leaves_that_another_owns_its_workshop_leaves_all_the_same(
+    database: str, redis: Redis, tmp_path: Path
+) -> None:
+    """As one that stood still, and was told to end when it woke: the log refuses what still waits."""
+    async with fleet(database, redis, tmp_path, nodes=1) as nodes:
+        (house,) = nodes.houses
+        room, node = nodes.serving(house), house.service.node
+        assert isinstance(room, Room)
+        assert node is not None
+        with psycopg.connect(database, autocommit=True) as another:
+            another.execute("UPDATE log.owners SET node = 'another', term = term + 1")
+        room.put(new_order(commands.LockTable(1), actors.facilitator("1")), lambda answer: None)
+        await node.leave()
+        assert isinstance(nodes.serving(house), Follower)
+        house.service.node = None  # it has left
+        with psycopg.connect(database, autocommit=True) as another:
+            assert another.execute("SELECT count(*) FROM log.nodes").fetchone() == (0,)
 
 
 async def test_redis_holds_no_words(database: str, redis: Redis, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -288,3 +288,25 @@ def test_a_dump_that_is_running_is_no_reason_to_say_that_all_is_erased(database:
             assert key in kept.raw(), "else this shows nothing"
         directory.forget(W, "p:anne")
         assert key not in kept.raw()
+
+
+def test_a_grant_whose_answer_was_lost_is_made_once(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection is cut after the commit and before its answer: a second code would let people in, too."""
+    carried_out = psycopg.Connection.transaction
+    cut: list[bool] = []
+
+    @contextmanager
+    def answerless(connection: psycopg.Connection) -> Iterator[psycopg.Transaction]:
+        with carried_out(connection) as transaction:
+            yield transaction
+        if not cut:
+            cut.append(True)
+            connection.close()
+            raise psycopg.OperationalError("the connection was cut")
+
+    with closing(Directory(database)) as directory:
+        assert directory.names(W) == {}, "so that a connection is idle, which may have been cut"
+        monkeypatch.setattr(psycopg.Connection, "transaction", answerless)
+        code = directory.grant(W, "participant", "", "join_code")
+        assert cut
+        assert [link.secret for link in directory.links(W)] == [code]

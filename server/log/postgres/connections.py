@@ -8,8 +8,9 @@ the log's own.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -68,15 +69,26 @@ def connect(url: str, patience: float = PATIENCE, row_factory: RowFactory[Any] =
 
 
 class Connections:
-    """Thread-safe. Each is one's own while one has it."""
+    """Thread-safe. Each is one's own while one has it.
 
-    def __init__(self, url: str, patience: float = PATIENCE, row_factory: RowFactory[Any] = tuple_row) -> None:
+    respite: seconds for which nobody else is kept waiting by a server that has just kept somebody waiting in vain.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        patience: float = PATIENCE,
+        row_factory: RowFactory[Any] = tuple_row,
+        respite: float = 0.0,
+    ) -> None:
         self._url = url
         self._patience = patience
         self._row_factory = row_factory
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
         self._closed = False
+        self._respite = respite
+        self._refused_until = 0.0
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -85,13 +97,27 @@ class Connections:
             yield connection
 
     def run(self, work: Callable[[Connection], T]) -> T:
-        """What `work` gives; LogUnavailable. It is run twice if an idle connection turns out to have been cut."""
+        """What `work` gives; LogUnavailable. It is run twice if an idle connection turns out to have been cut.
+
+        Not after a silence: who comes then would only wait as long again, and so would all who come behind.
+        """
+        begun = time.monotonic()
+        if begun < self._refused_until:
+            raise LogUnavailable(f"{shown(self._url)} did not answer a moment ago")
         try:
             if (idle := self._take()) is not None:
-                with suppress(psycopg.OperationalError), self._using(idle):
-                    return work(idle)
+                try:
+                    with self._using(idle):
+                        return work(idle)
+                except psycopg.OperationalError:
+                    if time.monotonic() - begun > self._patience / 2:
+                        raise
             with self._using(self._made()) as connection:
                 return work(connection)
+        except psycopg.OperationalError as error:
+            if time.monotonic() - begun > self._patience / 2:
+                self._refused_until = time.monotonic() + self._respite
+            raise LogUnavailable(f"{shown(self._url)} cannot be asked: {error}") from error
         except psycopg.Error as error:
             raise LogUnavailable(f"{shown(self._url)} cannot be asked: {error}") from error
 

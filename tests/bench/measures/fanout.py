@@ -22,8 +22,8 @@ from tests.bench.seats import SCREEN, Seat
 from tests.bench.served import served
 
 EDITORS, TABLES = 20, 10
-RATE = 100.0
-"""Edits a second: there is something new at every update of the hall."""
+RATE = 40.0
+"""Edits a second: there is something new at nearly every update of the hall, and they themselves cost little."""
 
 
 async def fanout(context: Context) -> list[Figure]:

@@ -16,6 +16,7 @@ import pytest
 from domain.workshop.state import Workshop, evolve
 from server.books.sqlite import SqliteBook
 from server.checkpoints import checkpoints as checkpoints_module
+from server.checkpoints.ladder import Ladder
 from server.checkpoints.pickled import UnknownShape, pickled, unpickled
 from server.checkpoints.release import SOURCES, digest
 from server.directory import CHECKPOINT, Directory
@@ -192,3 +193,4 @@ def test_a_disk_without_room_for_a_key_leaves_the_log_to_be_read(tmp_path: Path)
         check_unused(kept)
         key = kept.checkpoints.key(W)
         assert not kept.checkpoints.save(moment_of(kept.whole()), key)
+        assert Ladder(kept.checkpoints, W).at(7).workshop.seq == 7

@@ -12,6 +12,7 @@ import pytest
 
 from server.log.postgres import recorder as recorder_module
 from server.log.postgres import schema
+from server.log.postgres.connections import Connection, Connections
 from server.log.store import LogUnavailable, Store, VersionConflict
 from tests.server.log.places import Place, PostgresPlace, postgres_of
 from tests.server.log.samples import OTHER, WORKSHOP, batch, remembered
@@ -200,3 +201,27 @@ def test_reading_does_not_notice_that_connections_were_cut(log: Store, postgres:
     postgres.disconnect_all()
     assert seqs(log) == [1]
     assert log.epoch
+
+
+def test_a_server_that_stands_still_is_asked_once(
+    database: str, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits for the answer has waited long enough: a new connection would stand still, too."""
+    connections = Connections(database, patience=0.2)
+    made: list[Connection] = []
+    make = connections._made
+
+    def making() -> Connection:
+        made.append(make())
+        return made[-1]
+
+    monkeypatch.setattr(connections, "_made", making)
+    connections.run(lambda connection: connection.execute("SELECT 1"))
+    assert len(made) == 1
+    postgres.freeze()
+    with pytest.raises(LogUnavailable):
+        connections.run(lambda connection: connection.execute("SELECT 1"))
+    postgres.thaw()
+    assert len(made) == 1
+    connections.run(lambda connection: connection.execute("SELECT 1"))
+    connections.close()

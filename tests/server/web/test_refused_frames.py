@@ -13,6 +13,8 @@ import pytest
 import websockets
 
 from domain.workshop import commands
+from server.live.room import Room
+from server.log.store import LogUnavailable
 from tests.server.harness import House, Wire, running
 from tests.server.protocol.test_frames import BAD
 
@@ -204,6 +206,25 @@ async def test_a_ticket_is_good_for_once(tmp_path: Path) -> None:
         async with house.bare() as second:
             await second.say(hello)
             assert (await second.hear())["code"] == "bad_ticket"
+
+
+async def test_a_workshop_that_cannot_be_opened_now_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the database is away for a moment: no reason to lose a connection without a word."""
+    async with running(tmp_path) as house, house.bare() as ann:
+        hello = {"t": "hello", "v": 1, "ticket": await house.ticket(await house.seated("ann"))}
+        monkeypatch.setattr(house.service.rooms, "get", _away)
+        await ann.say(hello)
+        assert (await ann.hear())["code"] == "log_unavailable"
+        with pytest.raises(websockets.ConnectionClosed) as closed:
+            await ann.hear()
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1008
+
+
+async def _away(workshop: str) -> Room:
+    raise LogUnavailable("the database is away")
 
 
 async def test_another_pages_origin_is_turned_away(tmp_path: Path) -> None:
