@@ -15,6 +15,9 @@ from server.nodes.wire import Orders
 AGAIN = 3.0
 """Seconds without an answer after which all is sent once more."""
 
+SOON = 0.1
+"""Seconds until an owner that was not ready is asked again."""
+
 _numbers = itertools.count(1)
 """Of all orders that this process forwards, so that a number never stands for two."""
 
@@ -29,8 +32,9 @@ class Forwarding:
         self._owner, self._term = "", 0
         self._open: dict[int, Waiting] = {}
         self._unsent: list[int] = []
-        self._sent_at = 0.0
         self._last = 0
+        self._oldest = (0, 0.0)
+        self._soon: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
         return len(self._open)
@@ -47,14 +51,27 @@ class Forwarding:
         self._owner, self._term = owner, term
         self.again()
 
+    def again_soon(self) -> None:
+        """The owner was not ready for them."""
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(SOON, self.again)
+
     def again(self) -> None:
         """All that have no answer, for they may not have arrived."""
-        self._unsent, self._last = list(self._open), 0
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+        self._unsent = list(self._open)
+        self._last = 0
         self._send()
 
     def remind(self) -> None:
-        """Sends again what has waited for long."""
-        if self._open and asyncio.get_running_loop().time() - self._sent_at > AGAIN:
+        """Called now and then: sends again if the oldest has waited for long, whatever else is answered meanwhile."""
+        now, oldest = asyncio.get_running_loop().time(), min(self._open, default=0)
+        if self._oldest[0] != oldest:
+            self._oldest = (oldest, now)
+        elif oldest and now - self._oldest[1] > AGAIN:
+            self._oldest = (oldest, now)
             self.again()
 
     def answered(self, answers: Iterable[tuple[int, Packed]]) -> None:
@@ -79,7 +96,6 @@ class Forwarding:
             return
         self._unsent = []
         if numbers:
-            self._sent_at = asyncio.get_running_loop().time()
             orders = tuple((number, packed(self._open[number].order)) for number in numbers)
-            done, after, self._last = min(self._open), self._last, numbers[-1]
-            self._put(self._owner, Orders(self._workshop, self._node, self._term, done, after, orders))
+            after, self._last = self._last, numbers[-1]
+            self._put(self._owner, Orders(self._workshop, self._node, self._term, min(self._open), after, orders))

@@ -267,7 +267,8 @@ class Node:
             case wire.Taken():
                 self._hear_taken(message)
             case wire.Moved(workshop=workshop):
-                if workshop in self._followed:
+                if (follower := self._followed.get(workshop)) is not None:
+                    follower.forwarding.again_soon()
                     self._take_soon(workshop)
             case wire.Nudge():
                 pass

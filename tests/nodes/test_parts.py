@@ -111,6 +111,21 @@ async def test_an_old_entry_read_again_is_not_carried_out_again() -> None:
     assert not reception.new("far", 1, 1)
 
 
+async def test_what_comes_after_a_lost_entry_waits_until_all_is_sent_again() -> None:
+    sent: list[wire.Orders] = []
+    forwarding = Forwarding("w", "near", lambda node, orders: sent.append(orders))
+    forwarding.direct("far", 1)
+    for command_id in ("one", "two"):
+        forwarding.put(an_order(command_id), lambda answer: None)
+        await asyncio.sleep(0)
+    lost, late = sent
+    reception = Reception(cast(Room, Desk()), lambda node, answers: None)
+    assert not reception.follows("near", late.after, late.orders[-1][0])
+    forwarding.again()
+    assert reception.follows("near", sent[-1].after, sent[-1].orders[-1][0])
+    assert [number for number, _ in sent[-1].orders] == [lost.orders[0][0], late.orders[0][0]]
+
+
 async def test_a_new_owner_gets_all_that_is_unanswered_in_order() -> None:
     sent, told = list[tuple[str, wire.Orders]](), list[Answer]()
     forwarding = Forwarding("w", "near", lambda node, orders: sent.append((node, orders)))
