@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -27,6 +28,7 @@ def _few_events_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper_module, "EVERY", EVERY)
     monkeypatch.setattr(keeper_module, "AT_THE_END", AT_THE_END)
     monkeypatch.setattr(keeper_module, "REST", 0)
+    monkeypatch.setattr(keeper_module, "CALM", 0)
 
 
 @pytest.fixture
@@ -62,6 +64,24 @@ async def test_a_checkpoint_comes_after_so_many_events_and_again(service: Servic
     assert await saved(service, room) == first
     await edits(room, 1)
     assert await saved(service, room) == first + EVERY == room.workshop.seq
+
+
+async def test_while_edits_come_a_checkpoint_waits_but_not_for_ever(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper_module, "CALM", 3_600)
+    monkeypatch.setattr(keeper_module, "MOST", 4 * EVERY)
+    room = await a_day(service)
+    while room.workshop.seq < 4 * EVERY - 1:
+        await edits(room, 1)
+    keeper = service.rooms._keepers[room.workshop.id]
+    assert keeper._saving is not None
+    assert service.store.get_checkpoint(room.workshop.id) is None
+    keeper._saving.cancel()
+    await asyncio.gather(keeper._saving, return_exceptions=True)
+    keeper._saving = None
+    await edits(room, 2)
+    assert await saved(service, room) >= 4 * EVERY
 
 
 async def test_a_server_that_ends_leaves_a_checkpoint_of_all_that_happened(tmp_path: Path) -> None:
