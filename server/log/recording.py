@@ -26,7 +26,7 @@ class Write:
     """Something to be written whole or not at all: events and their commands, or documents.
 
     term: of the lease under which the events were decided; 0 where nobody else can own the workshop.
-    first_at, last_at: the times of its first and last event. prepare: fills in the events, on the writer's thread.
+    first_at, last_at: the times of its first and last event. encode: makes the events, on the writer's thread.
     """
 
     events: list[EventRow] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Write:
     term: int = 0
     first_at: int = 0
     last_at: int = 0
-    prepare: Callable[[], None] = lambda: None
+    encode: Callable[[], list[EventRow]] | None = None
     done: Future[None] = field(default_factory=Future)
 
 

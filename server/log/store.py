@@ -35,7 +35,7 @@ from server.log.errors import (
 from server.log.heads import Head, Heads
 from server.log.origins import Written
 from server.log.places import open_recorder
-from server.log.recording import Recorder, Write
+from server.log.recording import EventRow, Recorder, Write
 from server.log.subscription import Hear, Subscription
 from server.log.writer import Task, Upkeep, Writer
 
@@ -107,17 +107,18 @@ class Store:
         commands = [(c.workshop, c.actor, c.command_id, c.digest, c.first, c.last) for c in batch.commands]
         first, last = batch.recorded[0], batch.recorded[-1]
         write = Write([], commands, [], batch.workshop, batch.expected, batch.term, first.at, last.at)
-        write.prepare = lambda: self._encode(batch, write, stored)
+        write.encode = lambda: self._encoded(batch, stored)
         return self._writer.put(write)
 
-    def _encode(self, batch: Batch, write: Write, stored: list[bytes] | None) -> None:
+    def _encoded(self, batch: Batch, stored: list[bytes] | None) -> list[EventRow]:
         """On the writer's thread: whose key is not at hand, the directory is asked, and that may take its time."""
         try:
-            write.events = [(r.workshop, r.seq, type_of(r.event), self._codec.encode(r)) for r in batch.recorded]
+            rows = [(r.workshop, r.seq, type_of(r.event), self._codec.encode(r)) for r in batch.recorded]
         except DirectoryUnavailable as error:  # a key that is not on disk may seal nothing
             raise LogUnavailable(str(error)) from error
         if stored is not None:
-            stored.extend(row[3] for row in write.events)
+            stored.extend(row[3] for row in rows)
+        return rows
 
     @property
     def healthy(self) -> bool:

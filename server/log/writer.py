@@ -168,7 +168,8 @@ def _grouped(jobs: list[Job]) -> Iterator[list[Write] | Task]:
 def _prepared(write: Write) -> bool:
     """Whether it can be written at all. If not, its sender is told, and the log is as well as before."""
     try:
-        write.prepare()
+        if write.encode is not None:
+            write.events = write.encode()
     except Exception as error:  # it belongs to whoever asked
         write.done.set_exception(error)
         return False
