@@ -74,7 +74,7 @@ SWITCH_INTERVAL = 0.000_1
 next; with Python's 5 ms a busy event loop made each edit wait several times that long for a disk that was done."""
 
 
-COLLECT = (20_000, 20, 100)
+COLLECT = (5_000, 80, 100)
 """When the cycle collector runs. States and rows are replaced, not linked in circles; with Python's own thresholds its
 whole walks stopped the hall for tens of milliseconds several times a minute."""
 
