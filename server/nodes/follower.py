@@ -219,6 +219,9 @@ class Follower:
         except (LogError, DirectoryUnavailable) as error:
             log.warning("the log of workshop %s cannot be read: %s", self.workshop.id, error)
             self._anew = True
+        except Exception:
+            log.exception("a follower failed; it reads the log of workshop %s anew", self.workshop.id)
+            self._anew = True
         self._reading = None
         held, self._held = self._held, []
         for step in held:

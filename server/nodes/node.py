@@ -347,10 +347,13 @@ class Node:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            for owned in self._owned.values():
-                owned.broadcast.tick()
-            for follower in self._followed.values():
-                follower.look(self._alive)
+            try:
+                for owned in list(self._owned.values()):
+                    owned.broadcast.tick()
+                for follower in list(self._followed.values()):
+                    follower.look(self._alive)
+            except Exception:
+                log.exception("a tick failed; the next one comes")
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
