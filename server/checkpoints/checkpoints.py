@@ -19,6 +19,7 @@ from projections.house import Projections
 from server.checkpoints.pickled import Moment, pickled, unpickled
 from server.checkpoints.release import release
 from server.checkpoints.seal import DoesNotFit, OtherRelease, Place, seal, unseal
+from server.collector import at_rest
 from server.directory import CHECKPOINT, DirectoryUnavailable
 from server.log.sealing import Keys
 from server.log.store import LogError, Store
@@ -54,15 +55,15 @@ class Checkpoints:
             log.warning("workshop %s can have no checkpoint: %s", workshop, error)
             return ""
 
-    def save(self, moment: Moment, key_id: str) -> bool:
-        """Whether it is kept now. What goes wrong is logged, for nothing is lost."""
+    def save(self, moment: Moment, key_id: str, rest: Callable[[], None] | None = None) -> bool:
+        """Whether it is kept now. What goes wrong is logged, for nothing is lost. rest: see `pickled`."""
         workshop, seq = moment[0].id, moment[0].seq
         try:
             key = self._keys.key(key_id)
             place = self._place(workshop, seq)
             if key is None or place is None:
                 return False  # somebody was forgotten after these events were read, or the log has lost them
-            self.store.put_checkpoint(workshop, seq, self._sealed(moment, place, key_id, key))
+            self.store.put_checkpoint(workshop, seq, self._sealed(moment, place, key_id, key, rest))
         except (LogError, DirectoryUnavailable) as error:
             log.warning("workshop %s has no checkpoint at %d: %s", workshop, seq, error)
             return False
@@ -80,9 +81,10 @@ class Checkpoints:
         if begun is None:
             return None
         key = self.key(workshop)
-        projections = self._load(workshop) or begun
-        saved = projections.workshop.seq
-        projections.follow(self.store.read(workshop, after=saved))
+        with at_rest():
+            projections = self._load(workshop) or begun
+            saved = projections.workshop.seq
+            projections.follow(self.store.read(workshop, after=saved))
         return Folded(projections, key, saved)
 
     def begun(self, workshop: str) -> Projections | None:
@@ -119,8 +121,8 @@ class Checkpoints:
         self.store.recall_origins(workshop, written)
         return projections
 
-    def _sealed(self, moment: Moment, place: Place, key_id: str, key: bytes) -> bytes:
-        return seal(pickled((moment, self.store.origins(place.workshop))), place, key_id, key)
+    def _sealed(self, moment: Moment, place: Place, key_id: str, key: bytes, rest: Callable[[], None] | None) -> bytes:
+        return seal(pickled((moment, self.store.origins(place.workshop)), rest), place, key_id, key)
 
     def _place(self, workshop: str, seq: int) -> Place | None:
         event = self.store.stored(workshop, seq)

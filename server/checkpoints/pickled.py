@@ -31,14 +31,18 @@ COMPRESSION = 1
 """The quickest: the rest of a second would go into the last tenth of the bytes."""
 
 
+AT_A_TIME = 100
+"""Objects between two rests: a third of a millisecond."""
+
+
 class UnknownShape(pickle.PickleError):
     """The bytes, or the state, hold something that is no plain value and no class of ours."""
 
 
-def pickled(kept: Kept) -> bytes:
-    """UnknownShape."""
+def pickled(kept: Kept, rest: Callable[[], None] | None = None) -> bytes:
+    """UnknownShape. rest: called over and over, so that a thread that does this can leave the interpreter to others."""
     out = io.BytesIO()
-    _Pickler(out, protocol=5).dump(kept)
+    _Pickler(out, rest).dump(kept)
     return zlib.compress(out.getbuffer(), COMPRESSION)
 
 
@@ -51,8 +55,16 @@ def unpickled(data: bytes) -> Kept:
 class _Pickler(pickle.Pickler):
     """Asked in Python for every object that is no plain value, so other threads get their turn while it runs."""
 
+    def __init__(self, out: io.BytesIO, rest: Callable[[], None] | None) -> None:
+        super().__init__(out, protocol=5)
+        self._rest = rest
+        self._asked = 0
+
     def reducer_override(self, value: Any) -> Any:
         """An instance as its class and values, which is three times as fast as by its state."""
+        self._asked += 1
+        if self._rest is not None and self._asked % AT_A_TIME == 0:
+            self._rest()
         kind = type(value)
         known = _VALUES.get(kind)
         if known is not None:
@@ -62,7 +74,7 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, type | FunctionType):
             return NotImplemented  # by its name, see `_Unpickler`
         _VALUES[kind] = _values_of(kind)
-        return self.reducer_override(value)
+        return kind, _VALUES[kind](value)
 
 
 class _Unpickler(pickle.Unpickler):

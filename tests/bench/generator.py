@@ -190,13 +190,10 @@ def _main(pipe: Connection) -> None:
 
 async def _serve(pipe: Connection) -> None:
     """Until the pipe closes."""
-    loop, worker, asked = asyncio.get_running_loop(), _Worker(), asyncio.Event()
-    loop.add_reader(pipe.fileno(), asked.set)
+    worker = _Worker()
     while True:
-        await asked.wait()
-        asked.clear()
         try:
-            what, arguments = pipe.recv()
+            what, arguments = await asyncio.to_thread(pipe.recv)  # 10,000 seats come in more than one piece
         except EOFError:
             return
         try:

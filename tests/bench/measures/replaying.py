@@ -20,6 +20,7 @@ from domain.workshop.events import WorkshopOpened
 from projections.house import Projections
 from server.checkpoints.keeper import EVERY
 from server.checkpoints.pickled import pickled, unpickled
+from server.collector import at_rest
 from server.live.shelf import Shelf
 from server.log.store import Store
 from server.protocol import outgoing
@@ -90,7 +91,8 @@ def _folded(day: Day, rounds: int) -> Rates:
             for _fact in store.read(day.workshop):
                 pass
             then = time.perf_counter()
-            Projections.of(day.workshop, books, store.read(day.workshop), shelf.of)
+            with at_rest():
+                Projections.of(day.workshop, books, store.read(day.workshop), shelf.of)
             ended = time.perf_counter()
             raw.append(count / (middle - begun))
             decoded.append(count / (then - middle))
@@ -132,9 +134,10 @@ def _checkpoints(store: Store, shelf: Shelf, books: Books, workshop: str) -> tup
 def _moment(store: Store, shelf: Shelf, kept: dict[int, bytes], workshop: str, seq: int, rng: random.Random) -> float:
     begun = time.perf_counter()
     nearest = max(at for at in kept if at <= seq)
-    (state, memory), _ = unpickled(kept[nearest])
-    projections = Projections.recalled(state, memory, shelf.of)
-    projections.follow(store.read(workshop, after=nearest, limit=seq - nearest))
+    with at_rest():
+        (state, memory), _ = unpickled(kept[nearest])
+        projections = Projections.recalled(state, memory, shelf.of)
+        projections.follow(store.read(workshop, after=nearest, limit=seq - nearest))
     name = rng.choice(["hall", f"table/{rng.randrange(len(projections.workshop.tables)) + 1}"])
     view = projections.views[name]
     outgoing.snapshot(name, seq, view.snapshot())

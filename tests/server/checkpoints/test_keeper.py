@@ -134,7 +134,7 @@ class Held:
         self.go_on = threading.Event()
         self._save = save
 
-    def __call__(self, checkpoints: Checkpoints, moment: Moment, key_id: str) -> bool:
+    def __call__(self, checkpoints: Checkpoints, moment: Moment, key_id: str, rest: object = None) -> bool:
         self.moments.append(moment)
         assert self.go_on.wait(20)
         return self._save(checkpoints, moment, key_id)
