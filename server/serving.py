@@ -74,9 +74,9 @@ SWITCH_INTERVAL = 0.000_1
 next; with Python's 5 ms a busy event loop made each edit wait several times that long for a disk that was done."""
 
 
-COLLECT = (5_000, 80, 100)
-"""When the cycle collector runs. States and rows are replaced, not linked in circles; with Python's own thresholds its
-whole walks stopped the hall for tens of milliseconds several times a minute."""
+COLLECT = (5_000, 10, 1_000)
+"""When the cycle collector runs. States and rows are replaced, not linked in circles; each walk is a pause of
+everybody's screens, a millisecond for a thousand objects: so it looks at few at a time, and at all of them rarely."""
 
 
 FAREWELL = 0.2

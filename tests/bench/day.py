@@ -15,6 +15,7 @@ from domain.books import Books
 from domain.errors import Refused
 from domain.recorded import Recorded
 from domain.table import commands as table
+from domain.table.events import ProposalWithdrawn
 from domain.table.grades import GRADES
 from domain.workshop.context import Context as Circumstances
 from domain.workshop.decide import Command, decide
@@ -90,6 +91,8 @@ class _Living:
             return
         if not decision.events or len(decision.events) > room:
             return
+        if any(isinstance(event, ProposalWithdrawn) for event in decision.events):
+            return  # an undo of the first choice: whoever edits after this day finds every proposal chosen
         id = f"day-{before.seq:08d}"
         for event in decision.events:
             state = self._workshop

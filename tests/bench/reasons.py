@@ -4,5 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-REASONS: Final[dict[str, str]] = {}
+REASONS: Final[dict[str, str]] = {
+    "P1": "An edit alone costs the server 1.3 ms of CPU on a cold cache, of which a third works out the rows that it "
+    "moved (statement, headline, law, drivers in four years). In full flow the same edit costs 0.25 ms. Tried: "
+    "frames made once and written to the transports, rows by difference, one write a turn, no cycles for the "
+    "collector.",
+    "P1 p99": "What is left are the collector's walks (5 ms) and the hall's views, worked out 20 times a second. "
+    "Before a cycle that each edit made was taken out, and before checkpoints waited for a calm second, it was "
+    "25-55 ms.",
+    "P2": "One core decides, folds and publishes. In batches of 50 an edit costs 0.2-0.25 ms, about half of it in "
+    "rows: each edit moves 17. Not tried: deciding the next batch while the disk works on this one, which would use "
+    "the sixth of the time that the core now waits.",
+    "P2b": "As P2; the further 700 people cost their deliveries.",
+    "P4": "The edits' own cost and the hall's rows are in it, and each screen's 40-kB socket call is Python's.",
+    "P7": "Decoding alone runs at 70,000 to 80,000 events a second. Drafts that are changed in place, rows named once "
+    "and rings filled late doubled the fold; more needs fewer marks an edit, or a compiled fold.",
+    "P8": "From the nearest checkpoint, 2,500 events are folded on average. `server/checkpoints/ladder.py` keeps rungs "
+    "nearer together in memory; replay (issue D) is to use it.",
+    "P10 cold": "Without a checkpoint (another release, a restored log) 100,000 events are folded from the first, "
+    "once.",
+    "P12": "Both nodes and the database share this machine's two cores, and the owner's people wait for the same "
+    "core. Two hops through Redis alone are under a millisecond.",
+    "P13": "As P2, with PostgreSQL's own work on the same two cores.",
+    "P14": "Chromium's own count, layout and style apart. Not looked into yet.",
+    "P14 burst": "Within noise of the goal.",
+    "P15": "Two thirds are Svelte's runtime and the table's own components; the explorer is loaded later. Not looked "
+    "into in this issue.",
+}
 """By the figure's name in goals.py; sentences for docs/performance.md."""
