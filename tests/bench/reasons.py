@@ -16,7 +16,7 @@ REASONS: Final[dict[str, str]] = {
     "rows: each edit moves 17. Not tried: deciding the next batch while the disk works on this one, which would use "
     "the sixth of the time that the core now waits.",
     "P2b": "As P2; the further 700 people cost their deliveries.",
-    "P4": "The edits' own cost and the hall's rows are in it, and each screen's 40-kB socket call is Python's.",
+    "P4": "The edits' own cost and the hall's rows are in it, and each screen is a call of its own through uvloop.",
     "P7": "Decoding alone runs at 70,000 to 80,000 events a second. Drafts that are changed in place, rows named once "
     "and rings filled late doubled the fold; more needs fewer marks an edit, or a compiled fold.",
     "P8": "From the nearest checkpoint, 2,500 events are folded on average. `server/checkpoints/ladder.py` keeps rungs "
@@ -28,7 +28,6 @@ REASONS: Final[dict[str, str]] = {
     "P13": "As P2, with PostgreSQL's own work on the same two cores.",
     "P14": "Chromium's own count, layout and style apart. Not looked into yet.",
     "P14 burst": "Within noise of the goal.",
-    "P15": "Two thirds are Svelte's runtime and the table's own components; the explorer is loaded later. Not looked "
-    "into in this issue.",
+    "P15": "It was 64 kB before the screens of issue B. Not looked into yet.",
 }
 """By the figure's name in goals.py; sentences for docs/performance.md."""
