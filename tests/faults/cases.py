@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from tests.faults import defects, loop_disk
 from tests.faults.befalling.clocks import with_a_jumping_clock
 from tests.faults.befalling.databases import (
+    IN_NO_HURRY,
     AllCrash,
     ConnectionsCut,
     DatabaseCrash,
@@ -56,6 +57,12 @@ class Berth:
         return postgres
 
     @cached_property
+    def unhurried_postgres(self) -> Postgres:
+        postgres = Postgres(settings=IN_NO_HURRY)
+        postgres.start()
+        return postgres
+
+    @cached_property
     def redis(self) -> Redis:
         redis = Redis()
         redis.start()
@@ -66,6 +73,8 @@ class Berth:
             self.redis.remove()
         if "postgres" in self.__dict__:
             self.postgres.remove()
+        if "unhurried_postgres" in self.__dict__:
+            self.unhurried_postgres.remove()
         if "disk" in self.__dict__:
             self.disk.remove()
 
@@ -96,8 +105,13 @@ def _on_lossy_disk(berth: Berth, befalls: Calm) -> Voyage:
     return lone_ship(berth.folder, on_lossy_disk(berth.folder)), befalls
 
 
-def _on_postgres(berth: Berth, befalling: type[OnPostgres], alter: Alteration = as_it_is) -> Voyage:
-    return fleet(berth.folder, berth.postgres.new_database(), alter=alter), befalling(berth.postgres)
+def _on_postgres(berth: Berth, befalling: type[OnPostgres]) -> Voyage:
+    return fleet(berth.folder, berth.postgres.new_database()), befalling(berth.postgres)
+
+
+def _on_unhurried_postgres(berth: Berth) -> Voyage:
+    database = berth.unhurried_postgres.new_database()
+    return fleet(berth.folder, database, alter=commit_without_the_disk), AllCrash(berth.unhurried_postgres)
 
 
 def _on_nodes(befalling: Callable[[Berth], Calm], count: int = 3) -> Callable[[Berth], Voyage]:
@@ -172,5 +186,5 @@ CONTROLS: Final = (
         obstacle=loop_disk.obstacle,
     ),
     Case("forget commands", 3, _altered(defects.forget_commands, Stammer), "doubled"),
-    Case("synchronous_commit=off", 3, lambda b: _on_postgres(b, AllCrash, commit_without_the_disk), "lost"),
+    Case("synchronous_commit=off", 3, _on_unhurried_postgres, "lost"),
 )

@@ -121,6 +121,11 @@ class Postgres:
             ).fetchall()
         return len(cut)
 
+    def checkpoint(self) -> None:
+        """All that has been committed so far is on the disk on return, however lightly it was committed."""
+        with self._connected(self.url()) as connection:
+            connection.execute("CHECKPOINT")
+
     def run(self, tool: str, *arguments: str) -> None:
         """One of PostgreSQL's own programs, as an operator does; a failure fails the test with what it said."""
         command = [str(self._program.with_name(tool)), *arguments]

@@ -33,7 +33,10 @@ class DatabaseCrash(OnPostgres):
 
 
 class AllCrash(OnPostgres):
-    """Servers and database, as if they were one machine."""
+    """Servers and database, as if they were one machine. What stood before anybody came aboard is on the disk."""
+
+    async def launched(self, ship: Ship) -> None:
+        await asyncio.to_thread(self._postgres.checkpoint)
 
     async def strike(self, ship: Ship, rng: random.Random) -> None:
         await asyncio.to_thread(ship.kill)
@@ -63,6 +66,13 @@ class ConnectionsCut(OnPostgres):
         for _ in range(3):
             await asyncio.to_thread(self._postgres.disconnect_all)
             await asyncio.sleep(rng.uniform(0, A_WHILE / 5))
+
+
+IN_NO_HURRY: Final = {"wal_writer_delay": "10s", "wal_writer_flush_after": "1GB"}
+"""A PostgreSQL that brings to the disk only what somebody waits for, instead of all that is 0.2 s old.
+
+Without it, whether the negative control below has lost anything yet is up to the moment of the kill.
+"""
 
 
 def commit_without_the_disk() -> None:
