@@ -31,9 +31,11 @@ class You:
                 return ("day", "facilitator", "overview")
             case "finance":
                 return ("day", "finance", "overview")
+            case "evaluator":
+                return ("day", "overview")
             case _:
                 return ("day", "hall")
 
     def may_hold(self, view: str) -> bool:
         """Whether rows of that view may be kept; others are dropped when the rights change."""
-        return self.role in ("facilitator", "finance") or view == "hall" or view in self.views
+        return self.role in ("facilitator", "finance", "evaluator") or view == "hall" or view in self.views

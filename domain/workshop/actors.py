@@ -3,6 +3,7 @@
 p:<pid>   a participant          t:<n>  the device of table n
 f:<id>    a facilitator          h:<id> a hall screen, which only reads
 e:<id>    a finance officer (økonom), who costs proposals and keeps the documents
+v:<id>    an evaluator or auditor, who only reads, and reads it all
 server    the server itself (a round that closes by its own clock)
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Role: TypeAlias = Literal["participant", "table", "facilitator", "finance", "hall", "server"]
+Role: TypeAlias = Literal["participant", "table", "facilitator", "finance", "hall", "evaluator", "server"]
 
 SERVER = "server"
 
@@ -20,6 +21,7 @@ _ROLES: dict[str, Role] = {
     "f": "facilitator",
     "e": "finance",
     "h": "hall",
+    "v": "evaluator",
 }
 
 
@@ -41,6 +43,10 @@ def finance(identity: str) -> str:
 
 def hall(identity: str) -> str:
     return f"h:{identity}"
+
+
+def evaluator(identity: str) -> str:
+    return f"v:{identity}"
 
 
 def role_of(actor: str) -> Role:

@@ -6,6 +6,7 @@ facilitator   everything of the workshop and no edit of a table: they moderate, 
 finance       costs what tables thought of, and brings new versions of the documents
 server        what people ask of it through http (joining, opening a day), and the end of a round by the clock
 hall          nothing: a screen
+evaluator     nothing: they look, during the day and afterwards
 """
 
 from __future__ import annotations
@@ -76,6 +77,7 @@ RIGHTS: Final[Mapping[actors.Role, frozenset[type[Command]]]] = {
     "finance": frozenset({workshop.ReplaceDocuments, workshop.CostProposal}),
     "server": frozenset({workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat, workshop.CloseRound}),
     "hall": frozenset(),
+    "evaluator": frozenset(),
 }
 """A command class that stands in none of these rows fails a test: nobody may send it."""
 

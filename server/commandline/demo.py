@@ -37,6 +37,7 @@ class Addresses:
     hall: str
     facilitator: str
     finance: str
+    evaluator: str
     join: str
     code: str
     seat: str
@@ -144,6 +145,7 @@ async def _prepare(settings: Settings, budget: Path, plan: Plan) -> Addresses:
             hall=links.hall(),
             facilitator=facilitator,
             finance=finance,
+            evaluator=links.evaluator(),
             join=links.join(),
             code=links.code(),
             seat=links.badge(guest) if (guest := free_guest(room)) else "taken: the facilitator can release one",
@@ -180,6 +182,7 @@ def _greeting(addresses: Addresses, folder: Path, host: str, *, temporary: bool)
         f"  Hall screen        {addresses.hall}",
         f"  Facilitator        {addresses.facilitator}",
         f"  Finance officer    {addresses.finance}",
+        f"  Evaluator          {addresses.evaluator}",
         f"  Join               {addresses.join}   (code {addresses.code})",
         f"  A seat for you     {addresses.seat}",
         "",

@@ -55,6 +55,7 @@ def addresses(links: Links) -> list[str]:
     return [
         f"facilitator  {links.facilitator()}",
         f"finance      {links.finance()}",
+        f"evaluator    {links.evaluator()}",
         f"hall         {links.hall()}",
         f"join         {links.join()}",
         f"code         {links.code()}",

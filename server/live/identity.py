@@ -40,12 +40,14 @@ class Identity:
                 return ("day", "facilitator", "overview")
             case "finance":
                 return ("day", "finance", "overview")
+            case "evaluator":
+                return ("day", "overview")
             case _:
                 return ("day", "hall")
 
     def may_see(self, view: str) -> bool:
-        """A participant sees the own table and the hall, a screen the hall, finance every table, a facilitator all."""
-        if self.role == "facilitator" or (self.role == "finance" and view.startswith("table/")):
+        """A participant sees the own table and the hall, a screen the hall, finance every table; the others all."""
+        if self.role in ("facilitator", "evaluator") or (self.role == "finance" and view.startswith("table/")):
             return True
         return view in self.views or view == "hall"
 

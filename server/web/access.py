@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from ipaddress import ip_address
-from typing import cast
+from typing import Final, cast
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from domain.workshop.actors import Role
 from domain.workshop.state import Workshop
 from server.directory import Grant
 from server.live.identity import Identity, identify
 from server.service import Service
 from server.web.refusal import HttpRefusal
 
-COOKIE = "__Host-raaderum"
+COOKIE: Final = "__Host-raaderum"
+
+READERS: Final[frozenset[Role]] = frozenset({"facilitator", "finance", "evaluator"})
+"""They see every table."""
 
 
 def service_of(connection: HTTPConnection) -> Service:
@@ -81,6 +85,14 @@ async def keeper(request: Request) -> tuple[Workshop, Identity]:
     """Whoever keeps the day's documents: a facilitator or a finance officer."""
     workshop, identity = await caller(request)
     if identity.role not in ("facilitator", "finance"):
+        raise HttpRefusal(403, "not_allowed")
+    return workshop, identity
+
+
+async def reader(request: Request) -> tuple[Workshop, Identity]:
+    """Whoever may look at the whole day afterwards: a keeper of its documents, or an evaluator."""
+    workshop, identity = await caller(request)
+    if identity.role not in READERS:
         raise HttpRefusal(403, "not_allowed")
     return workshop, identity
 

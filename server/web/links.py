@@ -53,6 +53,9 @@ class Links:
     def finance(self) -> str:
         return self._enter("finance", actors.finance("1"))
 
+    def evaluator(self) -> str:
+        return self._enter("evaluator", actors.evaluator("1"))
+
     def hall(self) -> str:
         return self._enter("hall", actors.hall("1"))
 
@@ -96,6 +99,7 @@ def _page(directory: Directory, public_url: str, workshop: Workshop) -> dict[str
         "join": {"url": links.join(), "code": links.code(), "qr": qr_svg(links.join())},
         "hall": links.hall(),
         "finance": links.finance(),
+        "evaluator": links.evaluator(),
         "tables": [{"table": number, "url": links.table(number)} for number in workshop.tables],
         "badges": _badges(links, workshop, directory.names(workshop.id)),
     }

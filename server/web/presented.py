@@ -24,7 +24,7 @@ from projections.presented.statement import statement
 from projections.presented.waterfall import waterfall
 from server import documents
 from server.live.identity import Identity
-from server.web.access import caller, service_of
+from server.web.access import READERS, caller, service_of
 from server.web.refusal import HttpRefusal
 
 Answer: TypeAlias = dict[str, Any]
@@ -144,8 +144,7 @@ def _table(request: Request, identity: Identity) -> int:
     if not _is_number(text):
         raise HttpRefusal(400, "bad_request")
     table = int(text)
-    may_see_all = identity.role in ("facilitator", "finance")
-    if table and not may_see_all and table != identity.table:
+    if table and identity.role not in READERS and table != identity.table:
         raise HttpRefusal(403, "not_allowed")
     return table
 

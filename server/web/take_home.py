@@ -23,7 +23,7 @@ from server.exporting.spoken import as_json
 from server.exporting.worked import worked_out
 from server.live.identity import Identity
 from server.log.store import DocumentMissing
-from server.web.access import caller, keeper, service_of
+from server.web.access import READERS, caller, keeper, service_of
 from server.web.refusal import HttpRefusal
 
 log = logging.getLogger(__name__)
@@ -109,8 +109,8 @@ async def statement(request: Request) -> Response:
 
 
 def _check_may_read(identity: Identity, workshop: Workshop, table: int) -> None:
-    """Everyone the base; a table's people and device their own; facilitator and finance all."""
-    if table and identity.role not in ("facilitator", "finance") and identity.table != table:
+    """Everyone the base; a table's people and device their own; readers all."""
+    if table and identity.role not in READERS and identity.table != table:
         raise HttpRefusal(403, "not_allowed")
     if table and table not in workshop.tables:
         raise HttpRefusal(404, "unknown_table")

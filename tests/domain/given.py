@@ -20,6 +20,7 @@ ONE, OTHER, SCRIBE, ELSEWHERE, UNSEATED = "p:one", "p:other", "p:scribe", "p:els
 """At table 1: one, other and scribe, who is its note-taker. At table 2: elsewhere. Not seated yet: unseated."""
 
 DEVICE, OTHER_DEVICE, FACILITATOR, FINANCE, HALL, SERVER = "t:1", "t:2", "f:1", "e:1", "h:1", "server"
+EVALUATOR = "v:1"
 
 
 @dataclass(frozen=True, slots=True)

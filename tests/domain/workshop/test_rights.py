@@ -17,6 +17,7 @@ from tests.domain.days import ROUND
 from tests.domain.given import (
     DEVICE,
     ELSEWHERE,
+    EVALUATOR,
     FACILITATOR,
     FINANCE,
     HALL,
@@ -29,46 +30,46 @@ from tests.domain.given import (
 )
 
 EXPECTED = """
-    command                 participant  table  facilitator  finance  server  hall
-    ChooseProposal          yes          yes    no           no       no      no
-    WithdrawProposal        yes          yes    no           no       no      no
-    SetShare                yes          yes    no           no       no      no
-    ShiftStart              yes          yes    no           no       no      no
-    SetAmount               yes          yes    no           no       no      no
-    ClearAmount             yes          yes    no           no       no      no
-    AddOwnProposal          yes          yes    no           no       no      no
-    NameAppropriation       yes          yes    no           no       no      no
-    SetTaxRate              yes          yes    no           no       no      no
-    ClearTaxRate            yes          yes    no           no       no      no
-    AcknowledgeChange       yes          yes    no           no       no      no
-    RankProposal            yes          yes    no           no       no      no
-    WriteReason             yes          yes    no           no       no      no
-    TakeStance              yes          yes    no           no       no      no
-    WithdrawStance          yes          yes    no           no       no      no
-    UndoLast                yes          yes    no           no       no      no
-    OpenWorkshop            no           no     yes          no       yes     no
-    CloseWorkshop           no           no     yes          no       no      no
-    AddTables               no           no     yes          no       no      no
-    LockTable               no           no     yes          no       no      no
-    UnlockTable             no           no     yes          no       no      no
-    RegisterParticipant     no           no     yes          no       yes     no
-    SeatParticipant         no           no     yes          no       no      no
-    ClaimSeat               no           no     yes          no       yes     no
-    ReleaseSeat             no           no     yes          no       no      no
-    AppointNoteTaker        no           no     yes          no       no      no
-    DismissNoteTaker        no           no     yes          no       no      no
-    SetTarget               no           no     yes          no       no      no
-    ClearTarget             no           no     yes          no       no      no
-    PlanRound               no           no     yes          no       no      no
-    OpenRound               no           no     yes          no       no      no
-    ExtendRound             no           no     yes          no       no      no
-    CloseRound              no           no     yes          no       yes     no
-    ReopenRound             no           no     yes          no       no      no
-    HideResults             no           no     yes          no       no      no
-    RevealResults           no           no     yes          no       no      no
-    SetAgreement            no           no     yes          no       no      no
-    ReplaceDocuments        no           no     yes          yes      no      no
-    CostProposal            no           no     yes          yes      no      no
+    command                 participant  table  facilitator  finance  server  hall  evaluator
+    ChooseProposal          yes          yes    no           no       no      no    no
+    WithdrawProposal        yes          yes    no           no       no      no    no
+    SetShare                yes          yes    no           no       no      no    no
+    ShiftStart              yes          yes    no           no       no      no    no
+    SetAmount               yes          yes    no           no       no      no    no
+    ClearAmount             yes          yes    no           no       no      no    no
+    AddOwnProposal          yes          yes    no           no       no      no    no
+    NameAppropriation       yes          yes    no           no       no      no    no
+    SetTaxRate              yes          yes    no           no       no      no    no
+    ClearTaxRate            yes          yes    no           no       no      no    no
+    AcknowledgeChange       yes          yes    no           no       no      no    no
+    RankProposal            yes          yes    no           no       no      no    no
+    WriteReason             yes          yes    no           no       no      no    no
+    TakeStance              yes          yes    no           no       no      no    no
+    WithdrawStance          yes          yes    no           no       no      no    no
+    UndoLast                yes          yes    no           no       no      no    no
+    OpenWorkshop            no           no     yes          no       yes     no    no
+    CloseWorkshop           no           no     yes          no       no      no    no
+    AddTables               no           no     yes          no       no      no    no
+    LockTable               no           no     yes          no       no      no    no
+    UnlockTable             no           no     yes          no       no      no    no
+    RegisterParticipant     no           no     yes          no       yes     no    no
+    SeatParticipant         no           no     yes          no       no      no    no
+    ClaimSeat               no           no     yes          no       yes     no    no
+    ReleaseSeat             no           no     yes          no       no      no    no
+    AppointNoteTaker        no           no     yes          no       no      no    no
+    DismissNoteTaker        no           no     yes          no       no      no    no
+    SetTarget               no           no     yes          no       no      no    no
+    ClearTarget             no           no     yes          no       no      no    no
+    PlanRound               no           no     yes          no       no      no    no
+    OpenRound               no           no     yes          no       no      no    no
+    ExtendRound             no           no     yes          no       no      no    no
+    CloseRound              no           no     yes          no       yes     no    no
+    ReopenRound             no           no     yes          no       no      no    no
+    HideResults             no           no     yes          no       no      no    no
+    RevealResults           no           no     yes          no       no      no    no
+    SetAgreement            no           no     yes          no       no      no    no
+    ReplaceDocuments        no           no     yes          yes      no      no    no
+    CostProposal            no           no     yes          yes      no      no    no
 """
 
 EXAMPLES: tuple[Command, ...] = (
@@ -120,6 +121,7 @@ ACTORS: dict[Role, str] = {
     "finance": FINANCE,
     "server": SERVER,
     "hall": HALL,
+    "evaluator": EVALUATOR,
 }
 
 COMMAND_CLASSES = (*get_args(table.TableCommand), *get_args(workshop.WorkshopCommand))

@@ -28,6 +28,7 @@ EXPECTED: dict[str, tuple[int, int, int, int, int]] = {
     "hall": (200, 200, 403, 403, 403),
     "facilitator": (200, 200, 200, 200, 404),
     "finance": (200, 200, 200, 200, 404),
+    "evaluator": (200, 200, 200, 200, 404),
 }
 """participant, device: of table 1. elsewhere: of table 3."""
 
@@ -44,6 +45,8 @@ async def bearer_of(house: House, role: str) -> str:
             return await house.enter(house.links.facilitator())
         case "finance":
             return await house.enter(house.links.finance())
+        case "evaluator":
+            return await house.enter(house.links.evaluator())
         case _:
             return await house.enter(house.links.hall())
 

@@ -12,53 +12,53 @@ from tests.server.harness import House, running
 
 OK, NO = "ok", "not_allowed"
 
-ROLES = ("participant", "elsewhere", "device", "facilitator", "finance", "hall")
+ROLES = ("participant", "elsewhere", "device", "facilitator", "finance", "hall", "evaluator")
 """participant: at table 1. elsewhere: at table 3. device: of table 1. All commands of a table name table 1."""
 
 LATER = 2_100_000_000_000
 
-EXPECTED: dict[str, tuple[dict[str, Any], tuple[str, str, str, str, str, str]]] = {
-    "choose_proposal": ({"table": 1, "proposal": "R-03"}, (OK, NO, OK, NO, NO, NO)),
-    "set_share": ({"table": 1, "proposal": "R-03", "share": 50}, (OK, NO, OK, NO, NO, NO)),
-    "shift_start": ({"table": 1, "proposal": "R-03", "shift": 1}, (OK, NO, OK, NO, NO, NO)),
-    "set_amount": ({"table": 1, "proposal": "R-03", "year": 2022, "amount": -900_000}, (OK, NO, OK, NO, NO, NO)),
-    "clear_amount": ({"table": 1, "proposal": "R-03", "year": 2022}, (OK, NO, OK, NO, NO, NO)),
-    "write_reason": ({"table": 1, "proposal": "R-03", "reason": "Fordi."}, (OK, NO, OK, NO, NO, NO)),
-    "rank_proposal": ({"table": 1, "proposal": "R-03", "rank": 1}, (OK, NO, OK, NO, NO, NO)),
-    "take_stance": ({"table": 1, "proposal": "R-03", "grade": "support"}, (OK, NO, NO, NO, NO, NO)),
-    "withdraw_stance": ({"table": 1, "proposal": "R-03"}, (OK, NO, NO, NO, NO, NO)),
+EXPECTED: dict[str, tuple[dict[str, Any], tuple[str, str, str, str, str, str, str]]] = {
+    "choose_proposal": ({"table": 1, "proposal": "R-03"}, (OK, NO, OK, NO, NO, NO, NO)),
+    "set_share": ({"table": 1, "proposal": "R-03", "share": 50}, (OK, NO, OK, NO, NO, NO, NO)),
+    "shift_start": ({"table": 1, "proposal": "R-03", "shift": 1}, (OK, NO, OK, NO, NO, NO, NO)),
+    "set_amount": ({"table": 1, "proposal": "R-03", "year": 2022, "amount": -900_000}, (OK, NO, OK, NO, NO, NO, NO)),
+    "clear_amount": ({"table": 1, "proposal": "R-03", "year": 2022}, (OK, NO, OK, NO, NO, NO, NO)),
+    "write_reason": ({"table": 1, "proposal": "R-03", "reason": "Fordi."}, (OK, NO, OK, NO, NO, NO, NO)),
+    "rank_proposal": ({"table": 1, "proposal": "R-03", "rank": 1}, (OK, NO, OK, NO, NO, NO, NO)),
+    "take_stance": ({"table": 1, "proposal": "R-03", "grade": "support"}, (OK, NO, NO, NO, NO, NO, NO)),
+    "withdraw_stance": ({"table": 1, "proposal": "R-03"}, (OK, NO, NO, NO, NO, NO, NO)),
     "add_own_proposal": (
         {"table": 1, "title": "Vores", "committee": "LAE", "type": "reduction", "amounts": [0, -1, -1, -1]},
-        (OK, NO, OK, NO, NO, NO),
+        (OK, NO, OK, NO, NO, NO, NO),
     ),
-    "name_appropriation": ({"table": 1, "proposal": "B1-1", "policy_area": "L10"}, (OK, NO, OK, NO, NO, NO)),
-    "set_tax_rate": ({"table": 1, "tax": "indkomstskat", "year": 2021, "rate": 25_500}, (OK, NO, OK, NO, NO, NO)),
-    "clear_tax_rate": ({"table": 1, "tax": "indkomstskat"}, (OK, NO, OK, NO, NO, NO)),
-    "acknowledge_change": ({"table": 1, "proposal": "R-03", "change": 1}, (OK, NO, OK, NO, NO, NO)),
-    "undo_last": ({"table": 1}, (OK, NO, OK, NO, NO, NO)),
-    "withdraw_proposal": ({"table": 1, "proposal": "R-03"}, (OK, NO, OK, NO, NO, NO)),
+    "name_appropriation": ({"table": 1, "proposal": "B1-1", "policy_area": "L10"}, (OK, NO, OK, NO, NO, NO, NO)),
+    "set_tax_rate": ({"table": 1, "tax": "indkomstskat", "year": 2021, "rate": 25_500}, (OK, NO, OK, NO, NO, NO, NO)),
+    "clear_tax_rate": ({"table": 1, "tax": "indkomstskat"}, (OK, NO, OK, NO, NO, NO, NO)),
+    "acknowledge_change": ({"table": 1, "proposal": "R-03", "change": 1}, (OK, NO, OK, NO, NO, NO, NO)),
+    "undo_last": ({"table": 1}, (OK, NO, OK, NO, NO, NO, NO)),
+    "withdraw_proposal": ({"table": 1, "proposal": "R-03"}, (OK, NO, OK, NO, NO, NO, NO)),
     "cost_proposal": (
         {"table": 2, "proposal": "B2-1", "amounts": [0, -1, -1, -2]},
-        (NO, NO, NO, "unknown_proposal", "unknown_proposal", NO),
+        (NO, NO, NO, "unknown_proposal", "unknown_proposal", NO, NO),
     ),
-    "add_tables": ({"up_to": 4}, (NO, NO, NO, OK, NO, NO)),
-    "lock_table": ({"table": 2}, (NO, NO, NO, OK, NO, NO)),
-    "unlock_table": ({"table": 2}, (NO, NO, NO, OK, NO, NO)),
-    "seat_participant": ({"pid": "cat", "table": 3}, (NO, NO, NO, OK, NO, NO)),
-    "release_seat": ({"pid": "cat"}, (NO, NO, NO, OK, NO, NO)),
-    "appoint_note_taker": ({"pid": "cat"}, (NO, NO, NO, OK, NO, NO)),
-    "dismiss_note_taker": ({"pid": "cat"}, (NO, NO, NO, OK, NO, NO)),
-    "set_target": ({"year": 2022, "change": -5_000_000}, (NO, NO, NO, OK, NO, NO)),
-    "clear_target": ({"year": 2022}, (NO, NO, NO, OK, NO, NO)),
-    "plan_round": ({"title": "Runde 2", "minutes": 30}, (NO, NO, NO, OK, NO, NO)),
-    "extend_round": ({"ends_at": LATER}, (NO, NO, NO, OK, NO, NO)),
-    "hide_results": ({}, (NO, NO, NO, OK, NO, NO)),
-    "reveal_results": ({}, (NO, NO, NO, OK, NO, NO)),
-    "set_agreement": ({"tables": 2}, (NO, NO, NO, OK, NO, NO)),
-    "close_round": ({}, (NO, NO, NO, OK, NO, NO)),
-    "reopen_round": ({"ends_at": LATER}, (NO, NO, NO, OK, NO, NO)),
-    "open_round": ({"ends_at": LATER, "title": "Mere"}, (NO, NO, NO, "round_open", NO, NO)),
-    "close_workshop": ({}, (NO, NO, NO, OK, NO, NO)),
+    "add_tables": ({"up_to": 4}, (NO, NO, NO, OK, NO, NO, NO)),
+    "lock_table": ({"table": 2}, (NO, NO, NO, OK, NO, NO, NO)),
+    "unlock_table": ({"table": 2}, (NO, NO, NO, OK, NO, NO, NO)),
+    "seat_participant": ({"pid": "cat", "table": 3}, (NO, NO, NO, OK, NO, NO, NO)),
+    "release_seat": ({"pid": "cat"}, (NO, NO, NO, OK, NO, NO, NO)),
+    "appoint_note_taker": ({"pid": "cat"}, (NO, NO, NO, OK, NO, NO, NO)),
+    "dismiss_note_taker": ({"pid": "cat"}, (NO, NO, NO, OK, NO, NO, NO)),
+    "set_target": ({"year": 2022, "change": -5_000_000}, (NO, NO, NO, OK, NO, NO, NO)),
+    "clear_target": ({"year": 2022}, (NO, NO, NO, OK, NO, NO, NO)),
+    "plan_round": ({"title": "Runde 2", "minutes": 30}, (NO, NO, NO, OK, NO, NO, NO)),
+    "extend_round": ({"ends_at": LATER}, (NO, NO, NO, OK, NO, NO, NO)),
+    "hide_results": ({}, (NO, NO, NO, OK, NO, NO, NO)),
+    "reveal_results": ({}, (NO, NO, NO, OK, NO, NO, NO)),
+    "set_agreement": ({"tables": 2}, (NO, NO, NO, OK, NO, NO, NO)),
+    "close_round": ({}, (NO, NO, NO, OK, NO, NO, NO)),
+    "reopen_round": ({"ends_at": LATER}, (NO, NO, NO, OK, NO, NO, NO)),
+    "open_round": ({"ends_at": LATER, "title": "Mere"}, (NO, NO, NO, "round_open", NO, NO, NO)),
+    "close_workshop": ({}, (NO, NO, NO, OK, NO, NO, NO)),
 }
 
 
@@ -74,6 +74,8 @@ async def bearer_of(house: House, role: str) -> str:
             return await house.enter(house.links.facilitator())
         case "finance":
             return await house.enter(house.links.finance())
+        case "evaluator":
+            return await house.enter(house.links.evaluator())
         case _:
             return await house.enter(house.links.hall())
 
@@ -94,16 +96,16 @@ async def test_every_command_is_answered_by_role(tmp_path: Path, role: str) -> N
             assert given == OK or house.seq == before, f"a refused {name} was recorded"
 
 
-VIEWS: dict[str, tuple[str, str, str, str, str, str]] = {
-    "day": (OK, OK, OK, OK, OK, OK),
-    "hall": (OK, OK, OK, OK, OK, OK),
-    "table/1": (OK, NO, OK, OK, OK, NO),
-    "table/2": (NO, NO, NO, OK, OK, NO),
-    "overview": (NO, NO, NO, OK, OK, NO),
-    "facilitator": (NO, NO, NO, OK, NO, NO),
-    "finance": (NO, NO, NO, OK, OK, NO),
-    "table/99": (NO, NO, NO, "unknown_view", "unknown_view", NO),
-    "secrets": (NO, NO, NO, "unknown_view", NO, NO),
+VIEWS: dict[str, tuple[str, str, str, str, str, str, str]] = {
+    "day": (OK, OK, OK, OK, OK, OK, OK),
+    "hall": (OK, OK, OK, OK, OK, OK, OK),
+    "table/1": (OK, NO, OK, OK, OK, NO, OK),
+    "table/2": (NO, NO, NO, OK, OK, NO, OK),
+    "overview": (NO, NO, NO, OK, OK, NO, OK),
+    "facilitator": (NO, NO, NO, OK, NO, NO, OK),
+    "finance": (NO, NO, NO, OK, OK, NO, OK),
+    "table/99": (NO, NO, NO, "unknown_view", "unknown_view", NO, "unknown_view"),
+    "secrets": (NO, NO, NO, "unknown_view", NO, NO, "unknown_view"),
 }
 
 
@@ -122,18 +124,18 @@ async def test_every_view_is_shown_by_role(tmp_path: Path, role: str) -> None:
                 assert (view in wire.rows) == (answers[column] == OK)
 
 
-REQUESTS: dict[tuple[str, str], tuple[int, int, int, int, int, int]] = {
-    ("POST", "/api/ticket"): (200, 200, 200, 200, 200, 200),
-    ("GET", "/api/names"): (200, 200, 200, 200, 200, 200),
-    ("GET", "/api/documents/{budget}"): (200, 200, 200, 200, 200, 200),
-    ("GET", "/api/links"): (403, 403, 403, 200, 403, 403),
-    ("GET", "/api/export.csv"): (403, 403, 403, 200, 200, 403),
-    ("GET", "/api/export.json"): (403, 403, 403, 200, 200, 403),
-    ("GET", "/api/export.xlsx"): (403, 403, 403, 200, 200, 403),
-    ("GET", "/api/tables/1/budget.xlsx"): (200, 403, 200, 200, 200, 403),
-    ("GET", "/api/statement.pdf?table=1"): (200, 403, 200, 200, 200, 403),
-    ("GET", "/api/statement.pdf"): (200, 200, 200, 200, 200, 200),
-    ("POST", "/api/people"): (403, 403, 403, 400, 403, 403),
+REQUESTS: dict[tuple[str, str], tuple[int, int, int, int, int, int, int]] = {
+    ("POST", "/api/ticket"): (200, 200, 200, 200, 200, 200, 200),
+    ("GET", "/api/names"): (200, 200, 200, 200, 200, 200, 200),
+    ("GET", "/api/documents/{budget}"): (200, 200, 200, 200, 200, 200, 200),
+    ("GET", "/api/links"): (403, 403, 403, 200, 403, 403, 403),
+    ("GET", "/api/export.csv"): (403, 403, 403, 200, 200, 403, 403),
+    ("GET", "/api/export.json"): (403, 403, 403, 200, 200, 403, 403),
+    ("GET", "/api/export.xlsx"): (403, 403, 403, 200, 200, 403, 403),
+    ("GET", "/api/tables/1/budget.xlsx"): (200, 403, 200, 200, 200, 403, 200),
+    ("GET", "/api/statement.pdf?table=1"): (200, 403, 200, 200, 200, 403, 200),
+    ("GET", "/api/statement.pdf"): (200, 200, 200, 200, 200, 200, 200),
+    ("POST", "/api/people"): (403, 403, 403, 400, 403, 403, 403),
 }
 
 
@@ -158,6 +160,7 @@ async def test_every_request_is_answered_by_role(tmp_path: Path, role: str) -> N
         ("facilitator", {"ann", "bob", "cat", "dan"}),
         ("finance", set()),
         ("hall", set()),
+        ("evaluator", set()),
     ],
 )
 async def test_names_are_seen_by_role(tmp_path: Path, role: str, seen: set[str]) -> None:

@@ -1,6 +1,6 @@
 /** One client's side of the conversation, without I/O: frames in, frames and news out. The shell moves the bytes. */
 
-import type { Incoming, Outgoing, Overwrote, You } from "./messages";
+import type { Incoming, Outgoing, Overwrote, Role, You } from "./messages";
 import { SEND_AGAIN, type Entry, type Outbox } from "./outbox";
 import { Gap, ViewStore, type Changed } from "./rows";
 
@@ -19,9 +19,11 @@ export type News =
   | { is: "reconnect" }
   | { is: "bye"; code: string; say: string };
 
+const READS_ALL = new Set<Role>(["facilitator", "finance", "evaluator"]);
+
 /** A view follows from the role, or was watched and is still allowed (PROTOCOL.md, welcome). */
 export function maySee(you: You, view: string): boolean {
-  if (you.role === "facilitator" || you.role === "finance" || view === "day" || view === "hall") return true;
+  if (READS_ALL.has(you.role) || view === "day" || view === "hall") return true;
   return you.role !== "hall" && you.table > 0 && view === `table/${you.table}`;
 }
 

@@ -55,6 +55,7 @@ export interface Links {
   join: { url: string; code: string; qr: string };
   hall: string;
   finance: string;
+  evaluator: string;
   tables: { table: number; url: string }[];
   badges: Badge[];
 }

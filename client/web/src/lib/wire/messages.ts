@@ -3,7 +3,7 @@
 import type { Commands } from "../protocol.generated";
 
 export type CommandName = keyof Commands;
-export type Role = "participant" | "table" | "facilitator" | "finance" | "hall";
+export type Role = "participant" | "table" | "facilitator" | "finance" | "hall" | "evaluator";
 
 export interface You {
   actor: string;

@@ -3,7 +3,7 @@
 import type { Entered } from "./http";
 import type { Role } from "./messages";
 
-export type Slot = "table" | "hall" | "facilitator" | "finance";
+export type Slot = "table" | "hall" | "facilitator" | "finance" | "evaluator";
 
 export type Session = Entered;
 
@@ -15,7 +15,7 @@ export function slotOf(role: Role): Slot {
 
 /** Where somebody of this role begins. */
 export function homeOf(role: Role): string {
-  return { participant: "/bord", table: "/bord", hall: "/sal", facilitator: "/facilitator", finance: "/finance" }[role];
+  return { participant: "/bord", table: "/bord", hall: "/sal", facilitator: "/facilitator", finance: "/finance", evaluator: "/efter" }[role];
 }
 
 /** Somebody who was signed in here already gets no new bearer: the one held stays. */

@@ -8,7 +8,7 @@ import { firstPath, placeOf } from "./place";
 /** Who looks, in a browser that may hold several: one's own table unless the address names another. */
 export function looker(): { slot: Slot; session: Session } | null {
   const named = placeOf(location.search).table !== "";
-  return named ? held("facilitator", "finance", "hall", "table") : held("table", "finance", "facilitator", "hall");
+  return named ? held("facilitator", "finance", "evaluator", "hall", "table") : held("table", "finance", "facilitator", "evaluator", "hall");
 }
 
 export const apiOf = (session: Session): Api => new Api(() => prefs.language, () => session.bearer);

@@ -26,7 +26,7 @@ export class Explorer {
 
   readonly home = $derived.by(() => homeOf(this.session.role));
   /** Facilitator and finance may look at any table. */
-  readonly anyTable = $derived.by(() => this.slot === "facilitator" || this.slot === "finance");
+  readonly anyTable = $derived.by(() => this.slot === "facilitator" || this.slot === "finance" || this.slot === "evaluator");
   readonly atTable = $derived.by(() => this.slot === "table");
   /** Nobody's choices are shown: the base was asked for, or one is at no table. */
   readonly isBase = $derived.by(() => this.place.table === "0" || (this.place.table === "" && (!this.atTable || (this.areas.value ?? this.printed.value)?.table === 0)));

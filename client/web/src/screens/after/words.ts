@@ -1,0 +1,17 @@
+/** What stands on the page of what one can do with a day besides taking part in it. */
+
+import { apart } from "../../lib/text/apart";
+
+const da = {
+  title: "Efter dagen", online: "Du er ikke logget ind her. Åbn linket, som facilitator har til den, der evaluerer.",
+  lead: "Alt, hvad der skete, står i loggen. Her kan du se det igen, følge hver krone og tage det med.",
+  budget: { title: "Budgettet", text: "Kommunens budget og hvert bords, fra resultatet ned til linjen." },
+};
+
+const en: typeof da = {
+  title: "After the day", online: "You are not signed in here. Open the link that the facilitator has for the evaluator.",
+  lead: "All that happened stands in the log. See it again here, follow every krone, and take it along.",
+  budget: { title: "The budget", text: "The municipality's budget and each table's, from the result down to the line." },
+};
+
+export const after = apart(da, en);
