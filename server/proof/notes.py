@@ -48,11 +48,13 @@ def sign(text: str, name: str, key: Ed25519PrivateKey) -> str:
 
 def opened(note: str, name: str, public: bytes) -> str:
     """The text under the signature of that key. BadNote."""
+    if any(c < " " and c != "\n" for c in note):
+        raise BadNote("a note holds no control character")
     text, gap, signatures = note.rpartition("\n\n")
     if not gap or not signatures.endswith("\n"):
         raise BadNote("no signature under the text")
     text += "\n"
-    for line in signatures.splitlines():
+    for line in signatures[:-1].split("\n"):
         signer, _, stamp = line.removeprefix(_MARK).partition(" ")
         if line.startswith(_MARK) and signer == name and _signed(text, stamp, key_id(name, public), public):
             return text

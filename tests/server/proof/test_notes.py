@@ -40,3 +40,8 @@ def test_another_key_or_name_is_no_signature() -> None:
 def test_what_is_no_checkpoint_is_refused(text: str) -> None:
     with pytest.raises(BadNote):
         tree_head(text)
+
+
+def test_a_control_character_makes_it_no_note() -> None:
+    with pytest.raises(BadNote, match="control"):
+        opened(sign("raaderum/w1\t\n17\nAAEC\n", "raaderum", KEY), "raaderum", PUBLIC)
