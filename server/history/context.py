@@ -75,7 +75,7 @@ class Context:
         if self.aliases and pid in self.aliases:
             return self.aliases[pid]
         known = self.workshop.participants.get(pid)
-        return GROUPS[known.group if known is not None else ""][language]
+        return GROUPS.get(known.group if known is not None else "", GROUPS[""])[language]
 
     def line(self, id: str, seq: int) -> str:
         return next((line.name for line in self.books(seq).budget.report if line.id == id), id)

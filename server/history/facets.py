@@ -9,7 +9,7 @@ from domain.workshop.state import Event
 from projections.story.trail import FacetName, Trail
 from server.history.context import Context
 from server.history.kinds import KIND_WORDS
-from server.history.words import GROUPS, upper_first
+from server.history.words import GROUP_NAMES, upper_first
 from server.log.names import NAMES
 from server.sentences import Language
 
@@ -60,7 +60,7 @@ def _names(trail: Trail, context: Context, language: Language) -> dict[FacetName
         "tax": tax,
         "committee": lambda value: context.committee(str(value), trail.seq),
         "person": lambda value: upper_first(context.person(str(value), language)),
-        "group": lambda value: upper_first(GROUPS.get(str(value), GROUPS[""])[language]),
+        "group": lambda value: GROUP_NAMES[str(value)][language] if value in GROUP_NAMES else str(value),
         "undo": lambda _: "Fortrydelser" if language == "da" else "Undone",
     }
 

@@ -23,6 +23,14 @@ GROUPS: Final[dict[str, Words]] = {
 }
 """Somebody whose name the reader does not see."""
 
+GROUP_NAMES: Final[dict[str, Words]] = {
+    "council": {"da": "Byråd", "en": "Council"},
+    "management": {"da": "Ledelse", "en": "Management"},
+    "employees": {"da": "Medarbejdere", "en": "Employees"},
+    "citizen": {"da": "Borgere", "en": "Citizens"},
+    "guest": {"da": "Gæster", "en": "Guests"},
+}
+
 ROLES: Final[dict[Role, Words]] = {
     "facilitator": {"da": "Facilitator", "en": "The facilitator"},
     "finance": {"da": "Økonomi", "en": "Finance"},
