@@ -19,7 +19,19 @@ from server.line import LineIsLong
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
-from server.web import differences, imports, joining, links, pages, people, presented, sockets, take_home, versions
+from server.web import (
+    differences,
+    forgetting,
+    imports,
+    joining,
+    links,
+    pages,
+    people,
+    presented,
+    sockets,
+    take_home,
+    versions,
+)
 from server.web.refusal import HttpRefusal, answer_refusal
 
 PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges", "/budget", "/finance")
@@ -49,6 +61,7 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/ticket", joining.ticket, methods=["POST"]),
         Route("/api/names", people.names),
         Route("/api/people", people.add, methods=["POST"]),
+        Route("/api/forget", forgetting.forget, methods=["POST"]),
         Route("/api/links", links.show),
         Route("/api/documents/use", versions.use, methods=["POST"]),
         Route("/api/documents/{digest:str}", take_home.document),

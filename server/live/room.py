@@ -97,6 +97,7 @@ class Room:
         self._own_orders: set[asyncio.Task[Answer]] = set()
         self._task: asyncio.Task[None] | None = None
         self._reading: asyncio.Future[None] | None = None
+        self._anew: tuple[Projections, asyncio.Future[None]] | None = None
 
     @property
     def books(self) -> Books:
@@ -159,8 +160,29 @@ class Room:
             self._in_hand = []
             if self._is_ending and not self._waiting:
                 return
+            if self._anew is not None:
+                await self._go_on_from(*self._anew)
             if self._stale:  # what an unclear commit left in the log is shown even if nobody asks for anything
                 asyncio.get_running_loop().call_later(RETRY, self._wake.set)
+
+    async def replace(self, projections: Projections) -> None:
+        """Between two batches the room goes on from these, which were folded from the log; returns then.
+
+        For what stood in the log before can mean less now: somebody was forgotten. The views are other ones.
+        """
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._anew = projections, done
+        self._wake.set()
+        await done
+
+    async def _go_on_from(self, projections: Projections, done: asyncio.Future[None]) -> None:
+        self._anew = None
+        known = projections.workshop.seq
+        await asyncio.to_thread(lambda: projections.follow(self._store.read(self.workshop.id, after=known)))
+        projections.take_changes()
+        self.workshop, self.projections = projections.workshop, projections
+        if not done.done():
+            done.set_result(None)
 
     async def finish(self) -> None:
         """Carries out what waits, and nothing that comes after that."""
@@ -195,6 +217,8 @@ class Room:
         """From here on every order is told to come again."""
         self._is_over = True
         self._cancel_timers()
+        if self._anew is not None:
+            self._anew[1].cancel()
         for waiting in (*unanswered, *self._waiting):
             waiting.answer(Declined("log_unavailable"))
         self._waiting = []
