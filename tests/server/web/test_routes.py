@@ -42,6 +42,11 @@ EXPECTED: dict[tuple[str, str], Row] = {
     ("DELETE", "/api/imports"): KEEPERS,
     ("POST", "/api/imports/try"): KEEPERS,
     ("POST", "/api/imports/use"): KEEPERS,
+    ("GET", "/api/history"): READERS,
+    ("GET", "/api/history/facets"): READERS,
+    ("GET", "/api/history.csv"): READERS,
+    ("GET", "/api/history.jsonl"): READERS,
+    ("GET", "/api/history.xlsx"): READERS,
     ("GET", "/api/export.csv"): KEEPERS,
     ("GET", "/api/export.json"): KEEPERS,
     ("GET", "/api/export.xlsx"): KEEPERS,
@@ -58,6 +63,7 @@ OPEN: frozenset[tuple[str, str]] = frozenset(
         ("POST", "/api/enter"),
         ("GET", "/api/health"),
         ("GET", "/assets/{name:path}"),
+        ("GET", "/historik"),
         *(("GET", page) for page in PAGES),
     }
 )
