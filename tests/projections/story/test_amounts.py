@@ -55,7 +55,7 @@ def test_the_postings_of_every_choice_add_up_to_the_effect_shown(seed: int) -> N
                 for place, year in enumerate(books.report.years):
                     set_ = working.set_.get(year)
                     kroner, whole = (set_, 1000) if set_ is not None else (part.base[place] * working.share, 100_000)
-                    assert half_away(kroner * part.indices[place], whole) == shown[place]
+                    assert half_away(kroner * part.price_index[place], whole) == shown[place]
     assert seen > 10
 
 
