@@ -48,14 +48,14 @@ def test_the_postings_of_every_choice_add_up_to_the_effect_shown(seed: int) -> N
             if working is None:
                 continue
             seen += 1
-            shown = rows[f"effect/{proposal}"]["effect"]  # type: ignore[typeddict-item]
+            shown = rows[f"effect/{proposal}"]["effect"]  # type: ignore[typeddict-item]  # rows of one kind, by key
             assert [sum(year) for year in zip(*(part.amounts for part in working.parts), strict=True)] == shown
             if len(working.proposal.postings) == 1:
                 (part,) = working.parts
                 for place, year in enumerate(books.report.years):
                     set_ = working.set_.get(year)
                     kroner, whole = (set_, 1000) if set_ is not None else (part.base[place] * working.share, 100_000)
-                    assert half_away(kroner * part.indices[place], whole) == shown[place]
+                    assert half_away(kroner * part.price_index[place], whole) == shown[place]
     assert seen > 10
 
 
@@ -72,7 +72,7 @@ def test_the_steps_of_every_amount_lead_to_the_amount_shown(seed: int) -> None:
                 continue
             told = [fact for fact in facts if about(fact.event, number, proposal, tax)]
             story = list(steps(number, told, lambda seq: shelf(versions_at(workshop, seq)), proposal=proposal, tax=tax))
-            shown = rows[key]["effect"]  # type: ignore[typeddict-item]
+            shown = rows[key]["effect"]  # type: ignore[typeddict-item]  # rows of one kind, by key
             assert list(story[-1].after) == shown, (number, proposal, tax)
             assert all(step.after == following.before for step, following in pairwise(story))
             seen += 1
