@@ -19,10 +19,34 @@ from server.line import LineIsLong
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
-from server.web import differences, imports, joining, links, pages, people, presented, sockets, take_home, versions
+from server.web import (
+    differences,
+    imports,
+    joining,
+    links,
+    minutes,
+    pages,
+    people,
+    presented,
+    sockets,
+    take_home,
+    versions,
+)
 from server.web.refusal import HttpRefusal, answer_refusal
 
-PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges", "/budget", "/finance")
+PAGES = (
+    "/",
+    "/j",
+    "/e",
+    "/bord",
+    "/sal",
+    "/facilitator",
+    "/print/{table:int}",
+    "/badges",
+    "/budget",
+    "/finance",
+    "/protokol",
+)
 
 
 async def health(request: Request) -> Response:
@@ -69,6 +93,9 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/export.xlsx", take_home.day_workbook),
         Route("/api/tables/{table:int}/budget.xlsx", take_home.table_workbook),
         Route("/api/statement.pdf", take_home.statement),
+        Route("/api/protocol.pdf", minutes.paper),
+        Route("/api/protocol.html", minutes.page, middleware=squeezed),
+        Route("/api/protocol", minutes.blocks, middleware=squeezed),
         WebSocketRoute("/ws", sockets.endpoint),
     ]
 

@@ -70,10 +70,17 @@ class Context:
         said = [self.say(f"grade.{grade}", n=counted[grade]) for grade in GRADES if counted[grade]]
         return self.say("stances", which=", ".join(said)) if said else ""
 
+    def said(self, key: str, words: Iterable[tuple[int, str | None]]) -> Iterator[str]:
+        """What tables said, the same words once, with the tables that said them. words: (table, text)."""
+        by_text: dict[str | None, Counter[int]] = {}
+        for table, text in words:
+            by_text.setdefault(text, Counter())[table] += 1
+        for text, tables in sorted(by_text.items(), key=lambda item: (min(item[1]), -item[1].total(), item[0] or "")):
+            yield self.say(key, tables=self.speech.counted_tables(tables), text=self.quoted(text))
+
     def objections(self, row: HallRow) -> Iterator[str]:
         """With their grounds, by table."""
-        for stance in row.objections:
-            yield self.say("objection", table=self.table(stance.table), text=self.quoted(stance.reason))
+        yield from self.said("objection", ((stance.table, stance.reason) for stance in row.objections))
 
     def why_not(self, breaches: Iterable[BreachRow], unnamed: Iterable[str]) -> str:
         """Why a budget cannot be handed in; "" if it can."""

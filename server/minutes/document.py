@@ -1,4 +1,4 @@
-"""The whole protocol from the worked-out day: its head, its sections in their order, its foot. The same for all forms."""
+"""The whole protocol from the worked-out day: head, sections in their order, foot. The same for all its forms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from server.minutes.context import Context
 from server.minutes.sections.agreed import agreed
 from server.minutes.sections.budgets import budgets
 from server.minutes.sections.common import common
-from server.minutes.sections.day import first_opened, held, the_day
+from server.minutes.sections.day import first_opened, span, the_day
 from server.minutes.sections.disagreed import disagreed
 from server.minutes.sections.evidence import evidence
 from server.minutes.sections.own import own
@@ -33,7 +33,7 @@ def document(minutes: Minutes, speech: Speech) -> Document:
         mark=say("mark", n=minutes.facts.open_round) if minutes.facts.open_round else "",
         head=tuple(_head(context)),
         sections=tuple(part for section in ORDER for part in section(context)),
-        footer=say("footer", municipality=municipality, title=title, seq=day.seq),
+        footer=say("footer", municipality=municipality, title=title, seq=speech.whole(day.seq)),
         contents=say("contents"),
         page=say("page"),
         of=say("page_of"),
@@ -44,13 +44,12 @@ def document(minutes: Minutes, speech: Speech) -> Document:
 def _head(context: Context) -> Iterator[tuple[str, str]]:
     say, speech, facts = context.say, context.speech, context.minutes.facts
     yield say("head.date"), speech.date(first_opened(context))
-    times = [f"{each.number}: {held(each, context)}" for each in facts.rounds if each.held]
-    if times:
-        yield say("head.time"), "; ".join(times)
+    if any(each.held for each in facts.rounds):
+        yield say("head.time"), span(context)
     yield say("head.status"), _status(context)
     yield say("head.amounts"), say("scale")
     day = context.minutes.day.facts
-    yield say("head.log"), say("log", seq=day.seq, at=speech.moment(day.at))
+    yield say("head.log"), say("log", seq=speech.whole(day.seq), at=speech.moment(day.at))
 
 
 def _status(context: Context) -> str:

@@ -14,19 +14,26 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "agreed.tables": ("Borde", "Tables"),
     "agreed.part": ("Heraf i {line}", "Of which in {line}"),
-    "agreed.variants": (
-        "Bordene er enige om retningen, men ikke om varianten: {which}",
-        "The tables agree on the direction, but not on the variant: {which}",
-    ),
     "variant": ("{proposal} ({tables})", "{proposal} ({tables})"),
-    "reason": ("{table}: {text}", "{table}: {text}"),
-    "objection": ("Indvending, {table}: {text}", "Objection, {table}: {text}"),
+    "said": ("Begrundelser og indvendinger", "Reasons and objections"),
+    "said.title": ("Hvad bordene sagde om hvert forslag", "What the tables said of each proposal"),
+    "said.what": ("Forslag og det, der blev sagt", "Proposal, and what was said"),
+    "said.means": (
+        "Et tal i parentes er så mange ved bordet, der sagde det samme. Holdninger er enkelte "
+        "deltageres, ved alle borde.",
+        "A number in brackets is how many at the table said the same. Stances are those of single participants, at all "
+        "tables.",
+    ),
+    "reason": ("Begrundelse, {tables}: {text}", "Reason, {tables}: {text}"),
+    "objection": ("Indvending, {tables}: {text}", "Objection, {tables}: {text}"),
     "stances": ("Holdninger: {which}", "Stances: {which}"),
     "chosen_by": ("Valgt af {tables}", "Chosen by {tables}"),
-    "chosen_by.variants": ("Valgt af {which}", "Chosen by {which}"),
+    "chosen_by.variants": ("Varianter: {which}", "Variants: {which}"),
+    "chosen_by.but": ("Valgt af alle undtagen {tables}", "Chosen by all but {tables}"),
+    "chosen_by.all": ("Valgt af alle borde", "Chosen by all tables"),
     "opposite": ("Trækker den anden vej: {tables}", "Pulling the other way: {tables}"),
-    "too_few": ("Mangler {n} borde i enighed", "{n} tables short of agreement"),
-    "too_few.one": ("Mangler 1 bord i enighed", "1 table short of agreement"),
+    "too_few.one": ("{n} bord fra enighed", "{n} table short of agreement"),
+    "too_few.many": ("{n} borde fra enighed", "{n} tables short of agreement"),
     "grade.support": ("{n} støtter", "{n} support"),
     "grade.lean_support": ("{n} hælder til", "{n} lean towards it"),
     "grade.neutral": ("{n} neutral", "{n} neutral"),
@@ -35,10 +42,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     # the common budget
     "common": ("Det fælles budget", "The common budget"),
     "common.lead": (
-        "Basisbudgettet med det, bordene er enige om, og intet andet. Bordenes egne forslag og de skattesatser, enkelte "
-        "borde har ændret, er ikke med.",
-        "The base budget with what the tables agree on, and nothing else. The tables' own proposals, and tax rates that "
-        "a table turned, are not in it.",
+        "Basisbudgettet med det, bordene er enige om, og intet andet. Bordenes egne forslag og de skattesatser, "
+        "enkelte borde har ændret, er ikke med.",
+        "The base budget with what the tables agree on, and nothing else. The tables' own proposals, and tax rates "
+        "that a table turned, are not in it.",
     ),
     "common.title": ("Resultatopgørelse for det fælles budget, 1.000 kr.", "Statement of the common budget, 1,000 kr."),
     "common.post": ("Post", "Line"),
@@ -52,8 +59,11 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "limits.title": ("Grænser for det fælles budget, 1.000 kr.", "Limits of the common budget, 1,000 kr."),
     "limits.name": ("Grænse", "Limit"),
     "limits.state": ("Tilstand", "State"),
-    "limits.off": ("Mangler", "Missing"),
-    "limits.source": ("Kilde", "Source"),
+    "limits.off": ("Overskredet med", "Off by"),
+    "limits.kind": ("Slags", "Kind"),
+    "limits.law": ("lov", "law"),
+    "limits.frame": ("ramme", "frame"),
+    "limits.target": ("lokalt mål", "local target"),
     "limits.met": ("overholdt", "kept"),
     "limits.breached": ("ikke overholdt", "not kept"),
     "undeliverable": ("Kan ikke afleveres: {why}", "Cannot be handed in: {why}"),
@@ -67,8 +77,8 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "disagreed.lead": (
         "Valgt af færre end {k} af {n} borde. Beløbet er det mindste blandt de borde, der har valgt forslaget; det er "
         "ikke med i det fælles budget.",
-        "Chosen by fewer than {k} of {n} tables. The amount is the smallest among the tables that chose it; it is no part "
-        "of the common budget.",
+        "Chosen by fewer than {k} of {n} tables. The amount is the smallest among the tables that chose it; it is no "
+        "part of the common budget.",
     ),
     "disagreed.title": ("Forslag uden enighed, 1.000 kr.", "Proposals without agreement, 1,000 kr."),
     "disagreed.none": (
@@ -80,7 +90,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "discussed.supports": ("For", "For"),
     "discussed.objections": ("Imod", "Against"),
     "rates": ("Skattesatser, som borde har ændret", "Tax rates that tables turned"),
-    "rates.title": ("Ændrede skattesatser og deres virkning, 1.000 kr.", "Turned tax rates and their effect, 1,000 kr."),
+    "rates.title": (
+        "Ændrede skattesatser og deres virkning, 1.000 kr.",
+        "Turned tax rates and their effect, 1,000 kr.",
+    ),
     "rates.tax": ("Skat", "Tax"),
     "rates.turned": ("{year}: {rate} {unit}", "{year}: {rate} {unit}"),
     "unit.pct": ("pct.", "%"),
@@ -123,15 +136,20 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "What needs an answer before the budget can be taken further.",
     ),
     "questions.none": ("Ingen spørgsmål står åbne.", "No question is open."),
+    "questions.title": ("Spørgsmål, og hvor de hører til", "Questions, and where they belong"),
     "questions.where": ("Hvor", "Where"),
     "questions.what": ("Hvad", "What"),
     "where.day": ("Dagen", "The day"),
     "where.common": ("Fælles budget", "Common budget"),
     "ask.round": ("Runde {n} er stadig åben.", "Round {n} is still open."),
-    "ask.not_held": ("Runde {n}, {title}, er planlagt, men ikke holdt.", "Round {n}, {title}, was planned but not held."),
+    "ask.not_held": (
+        "Runde {n}, {title}, er planlagt, men ikke holdt.",
+        "Round {n}, {title}, was planned but not held.",
+    ),
+    "ask.in_year": ("{amount} i {year}", "{amount} in {year}"),
     "ask.missing": (
-        "Målet er ikke nået i {year}: der mangler {amount} på {line}.",
-        "The target is not reached in {year}: {amount} is missing on {line}.",
+        "Det, bordene er enige om, når ikke målet for ”{line}”: der mangler {amounts}.",
+        "What the tables agree on does not reach the target for “{line}”: {amounts} is missing.",
     ),
     "ask.variant": (
         "Hvilken variant skal det være: {which}?",
@@ -142,30 +160,28 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "{proposal} requires {needed}, which the tables do not agree on.",
     ),
     "ask.objection": (
-        "{proposal} er der enighed om, men med {n}: se under forslaget.",
-        "{proposal} is agreed on, but with {n}: see under the proposal.",
+        "Der er enighed, men også indvendinger (antal i parentes): {proposals}.",
+        "There is agreement, but there are objections too (how many in brackets): {proposals}.",
     ),
-    "objections.one": ("1 indvending", "1 objection"),
-    "objections.many": ("{n} indvendinger", "{n} objections"),
     "ask.uncosted": (
-        "{proposal}, {title}, er med i bordets budget, men ikke beregnet af økonomi.",
-        "{proposal}, {title}, is in the table's budget, but finance has not costed it.",
+        "Med i bordets budget, men ikke beregnet af økonomi: {proposals}.",
+        "In the table's budget, but not costed by finance: {proposals}.",
     ),
     "ask.flag.costed": (
-        "Økonomi har beregnet {proposal}, og bordet har ikke set det.",
-        "Finance has costed {proposal}, and the table has not seen it.",
+        "Økonomi har beregnet det, men bordet har ikke kvitteret for at have set tallene: {proposals}.",
+        "Finance has costed it, but the table has not confirmed that it saw the figures: {proposals}.",
     ),
     "ask.flag.changed": (
-        "Kataloget har ændret {proposal}, efter at bordet valgte det, og bordet har ikke set det.",
-        "The catalogue changed {proposal} after the table chose it, and the table has not seen it.",
+        "Kataloget blev ændret, efter at bordet valgte, og bordet har ikke kvitteret for at have set det: {proposals}.",
+        "The catalogue changed after the table chose, and the table has not confirmed that it saw it: {proposals}.",
     ),
     "ask.flag.retired": (
-        "{proposal} er udgået af kataloget, og bordet har ikke set det.",
-        "{proposal} is no longer in the catalogue, and the table has not seen it.",
+        "Udgået af kataloget, men stadig i bordets budget: {proposals}.",
+        "No longer in the catalogue, but still in the table's budget: {proposals}.",
     ),
     "ask.flag.misfit": (
-        "{proposal} passer ikke længere sammen med bordets andre valg.",
-        "{proposal} does not fit the table's other choices any more.",
+        "Passer ikke længere sammen med bordets andre valg: {proposals}.",
+        "Does not fit the table's other choices any more: {proposals}.",
     ),
     # the tables' budgets
     "budgets": ("Bordenes budgetter", "The tables' budgets"),
@@ -173,8 +189,12 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "Hvert bords eget budget ved dagens slutning: hvad det valgte, hvorfor, og hvor langt det nåede.",
         "Each table's own budget at the end of the day: what it chose, why, and how far it came.",
     ),
-    "budgets.title": ("Bordene ved siden af hinanden, {year}, 1.000 kr.", "The tables beside each other, {year}, 1,000 kr."),
-    "budgets.required": ("Krævet", "Required"),
+    "budgets.title": (
+        "Hvor langt hvert bord er fra sit eget mål, 1.000 kr.",
+        "How far each table is from its own target, 1,000 kr.",
+    ),
+    "budgets.missing_in": ("Mangler i", "Missing in"),
+    "budget.required": ("Krævet ændring af {line}", "Required change of {line}"),
     "budgets.achieved": ("Opnået", "Achieved"),
     "budgets.missing": ("Mangler", "Missing"),
     "budgets.chosen": ("Valg", "Choices"),
@@ -195,7 +215,6 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "origin.own": ("eget forslag, ikke beregnet", "own proposal, not costed"),
     "origin.costed": ("eget forslag, beregnet", "own proposal, costed"),
     "origin.retired": ("udgået af kataloget", "no longer in the catalogue"),
-    "rank": ("Plads", "Rank"),
     # the log
     "evidence": ("Log og bevis", "Log and proof"),
     "evidence.log": (

@@ -31,9 +31,7 @@ WORDS: Final = (
 """What finance wrote of an own proposal, in the order it is read."""
 
 
-def minutes_of(
-    room: Served, names: Mapping[str, str] | None = None, head: HeadFacts | None = None
-) -> MinutesFacts:
+def minutes_of(room: Served, names: Mapping[str, str] | None = None, head: HeadFacts | None = None) -> MinutesFacts:
     """names: pid -> name, of those whose names are to stand on the paper."""
     workshop = room.workshop
     current = workshop.open_round
@@ -103,7 +101,8 @@ def _words(own: OwnProposal) -> dict[str, MaybeText]:
 
 def _flags(workshop: Workshop, views: Mapping[str, View]) -> Iterator[FlagFacts]:
     for number in sorted(workshop.tables):
-        for key, row in sorted(views[f"table/{number}"].rows.items()):
+        view = views.get(f"table/{number}")  # a node that follows may not have heard of the table yet
+        for key, row in sorted(view.rows.items()) if view else ():
             if key.startswith("flag/"):
                 yield FlagFacts(number, key.removeprefix("flag/"), str(dict(row)["kind"]))
 

@@ -1,4 +1,4 @@
-"""The protocol on A4, tagged for those who hear it. Its form is `minutes.typ`'s; nothing a person wrote is ever Typst."""
+"""The protocol on A4, tagged for those who hear it; its form is `minutes.typ`'s. Nothing a person wrote is Typst."""
 
 from __future__ import annotations
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from server.exporting.facts import MaybeText
-from server.exporting.print.figures import Unit, printed
+from server.exporting.print.figures import Unit, grouped, printed
 from server.minutes.findings import FINDINGS
 from server.minutes.words import MONTHS, WORDS
 from server.sentences import Language
@@ -44,7 +44,9 @@ class Speech:
 
     def better(self, kroner: int) -> str:
         """A change of a result as people say it: improvement or worsening, without a sign."""
-        return self.say("better" if kroner < 0 else "worse" if kroner > 0 else "same", amount=self.millions(abs(kroner)))
+        return self.say(
+            "better" if kroner < 0 else "worse" if kroner > 0 else "same", amount=self.millions(abs(kroner))
+        )
 
     def decimal(self, hundredths: int) -> str:
         """-350 is −3,5."""
@@ -75,17 +77,26 @@ class Speech:
     def text(self, text: MaybeText) -> str:
         return self.say("erased") if text is None else text
 
-    def listed(self, words: Iterable[str]) -> str:
-        """a, b og c."""
+    def listed(self, words: Iterable[str], last: str = "and") -> str:
+        """a, b og c; or with another word before the last."""
         all_ = list(words)
         if len(all_) < 2:
             return "".join(all_)
-        return f"{', '.join(all_[:-1])} {self.say('and')} {all_[-1]}"
+        return f"{', '.join(all_[:-1])} {self.say(last)} {all_[-1]}"
 
     def tables(self, numbers: Iterable[int]) -> str:
         """bord 1, 3 og 4."""
         all_ = sorted(numbers)
         return self.say("tables.one" if len(all_) == 1 else "tables.many", which=self.listed(map(str, all_)))
+
+    def counted_tables(self, tables: Mapping[int, int]) -> str:
+        """bord 1 (3) og 4: how many there said it, if more than one."""
+        each = [f"{n} ({tables[n]})" if tables[n] > 1 else str(n) for n in sorted(tables)]
+        return self.say("tables.one" if len(each) == 1 else "tables.many", which=self.listed(each))
+
+    def whole(self, number: int) -> str:
+        """12.030"""
+        return grouped(number) if self.language == "da" else grouped(number).translate(_ENGLISH)
 
     def _figure(self, kroner: int, unit: Unit) -> str:
         figure = printed(kroner, unit)

@@ -13,6 +13,7 @@ MONTHS: Final = (
 WORDS: Final[dict[str, tuple[str, str]]] = {
     # everywhere
     "and": ("og", "and"),
+    "or": ("eller", "or"),
     "erased": ("[slettet]", "[erased]"),
     "date": ("{day}. {month} {year}", "{day} {month} {year}"),
     "moment": ("{date} kl. {clock} ({zone})", "{date} at {clock} ({zone})"),
@@ -41,7 +42,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "title": ("Protokol: {title}, {municipality}", "Protocol: {title}, {municipality}"),
     "mark": ("Foreløbig: runde {n} er stadig åben", "Provisional: round {n} is still open"),
     "head.date": ("Dato", "Date"),
-    "head.time": ("Runder", "Rounds"),
+    "head.time": ("Tid", "Time"),
     "head.status": ("Status", "Status"),
     "head.amounts": ("Beløb", "Amounts"),
     "head.log": ("Log", "Log"),
@@ -69,22 +70,22 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # in short
     "short": ("Kort fortalt", "In short"),
     "short.who.one": (
-        "{n} bord med {people} deltagere arbejdede med {municipality}s budget for {years}.",
-        "{n} table with {people} participants worked on the budget of {municipality} for {years}.",
+        "{n} bord med {people} deltagere på listen arbejdede med {municipality}s budget for {years}.",
+        "{n} table with {people} participants on the list worked on the budget of {municipality} for {years}.",
     ),
     "short.who.many": (
-        "{n} borde med {people} deltagere arbejdede med {municipality}s budget for {years}. Hvert bord byggede sit eget "
-        "budget.",
-        "{n} tables with {people} participants worked on the budget of {municipality} for {years}. Each table built a "
-        "budget of its own.",
+        "{n} borde med {people} deltagere på listen arbejdede med {municipality}s budget for {years}. Hvert bord "
+        "byggede sit eget budget.",
+        "{n} tables with {people} participants on the list worked on the budget of {municipality} for {years}. Each "
+        "table built a budget of its own.",
     ),
     "short.agreed.one": (
-        "Bordene blev enige om 1 forslag. Det gør {line} {better} i {year}.",
-        "The tables agreed on 1 proposal. It makes {line} {better} in {year}.",
+        "Bordene blev enige om 1 forslag. Det gør ”{line}” {better} i {year}.",
+        "The tables agreed on 1 proposal. It makes “{line}” {better} in {year}.",
     ),
     "short.agreed.many": (
-        "Bordene blev enige om {n} forslag. Tilsammen gør de {line} {better} i {year}.",
-        "The tables agreed on {n} proposals. Together they make {line} {better} in {year}.",
+        "Bordene blev enige om {n} forslag. Tilsammen gør de ”{line}” {better} i {year}.",
+        "The tables agreed on {n} proposals. Together they make “{line}” {better} in {year}.",
     ),
     "short.agreed.none": ("Bordene blev ikke enige om noget forslag.", "The tables agreed on no proposal."),
     "short.agreed.means": (
@@ -99,7 +100,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "short.missing": ("Mangler", "Missing"),
     "short.reached": ("nået", "reached"),
     "short.no_target": ("intet mål", "no target"),
-    "short.apart": ("Desuden uden for den linje (anlæg, lån, jord)", "Besides, outside that line (building, loans, land)"),
+    "short.apart": (
+        "Desuden uden for den linje (anlæg, lån, jord)",
+        "Besides, outside that line (building, loans, land)",
+    ),
     "short.missing_said": (
         "Målet er ikke nået med det, bordene er enige om: der mangler {amount} i {year}.",
         "What the tables agree on does not reach the target: {amount} is missing in {year}.",
@@ -110,8 +114,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "short.no_target_said": ("Der er ikke sat noget mål for alle borde.", "No target was set for all tables."),
     "short.tables_reached": (
-        "{n} af {all} borde med et mål når det i {year} i deres eget budget.",
-        "{n} of {all} tables with a target reach it in {year} in their own budget.",
+        "Hvert for sig når {n} af {all} borde deres eget mål i {year}, og {always} når det i alle år.",
+        "Each by itself, {n} of {all} tables reach their own target in {year}, and {always} reach it in every year.",
     ),
     "short.disagreed.one": (
         "1 forslag er valgt af nogle borde, uden at der er enighed om det.",
@@ -138,6 +142,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the day
     "day": ("Dagsorden, deltagere og mål", "Agenda, participants and targets"),
     "agenda": ("Dagsorden", "Agenda"),
+    "agenda.title": ("Runder, som de blev holdt", "Rounds, as they were held"),
     "agenda.round": ("Runde", "Round"),
     "agenda.planned": ("Planlagt", "Planned"),
     "agenda.minutes": ("{n} min.", "{n} min"),
@@ -146,6 +151,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "agenda.still": ("{from_}–, er åben", "{from_}–, is open"),
     "agenda.none": ("Der er ikke planlagt eller holdt nogen runde.", "No round was planned or held."),
     "people": ("Deltagere", "Participants"),
+    "people.title": ("Deltagere efter bord og gruppe", "Participants by table and group"),
     "people.table": ("Bord", "Table"),
     "people.came": ("Egen enhed", "Own device"),
     "people.none": ("Der er ingen deltagere på listen.", "There are no participants on the list."),
@@ -158,7 +164,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "targets": ("Mål", "Targets"),
     "targets.for": ("Gælder", "For"),
     "targets.title": ("Krævet ændring af en linje, 1.000 kr.", "Required change of a line, 1,000 kr."),
-    "versions": ("Nye udgaver af budget, katalog eller forudsætninger", "New versions of budget, catalogue or assumptions"),
+    "versions": (
+        "Nye udgaver af budget, katalog eller forudsætninger",
+        "New versions of budget, catalogue or assumptions",
+    ),
     "versions.one": ("Udgave {n} fra {at}: {note}", "Version {n} from {at}: {note}"),
     "versions.unsaid": ("uden bemærkning", "without a note"),
     "group.council": ("Byråd", "Council"),
@@ -166,4 +175,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "group.employees": ("Medarb.", "Employees"),
     "group.citizen": ("Borgere", "Citizens"),
     "group.guest": ("Gæster", "Guests"),
+    "seated.council.one": ("{n} fra byrådet", "{n} of the council"),
+    "seated.council.many": ("{n} fra byrådet", "{n} of the council"),
+    "seated.management.one": ("{n} fra ledelsen", "{n} of the management"),
+    "seated.management.many": ("{n} fra ledelsen", "{n} of the management"),
+    "seated.employees.one": ("{n} medarbejder", "{n} employee"),
+    "seated.employees.many": ("{n} medarbejdere", "{n} employees"),
+    "seated.citizen.one": ("{n} borger", "{n} citizen"),
+    "seated.citizen.many": ("{n} borgere", "{n} citizens"),
+    "seated.guest.one": ("{n} gæst", "{n} guest"),
+    "seated.guest.many": ("{n} gæster", "{n} guests"),
 }  # fmt: skip

@@ -25,7 +25,11 @@ def agreed(context: Context) -> tuple[Section, ...]:
             Paragraph(say("agreed.lead", k=minutes.day.facts.threshold, n=context.tables)),
             hall_grid(say("agreed.title"), minutes.agreed, sums, context),
         )
-    return (Section("agreed", say("agreed"), blocks),)
+    parts = [Section("agreed", say("agreed"), blocks)]
+    said = said_grid(minutes.agreed, context)
+    if said is not None:
+        parts.append(Section("agreed-why", say("said"), (said, Paragraph(say("said.means"), "quiet")), 2))
+    return tuple(parts)
 
 
 def hall_grid(title: str, rows: tuple[HallRow, ...], sums: tuple[Row, ...], context: Context) -> Grid:
@@ -39,26 +43,17 @@ def hall_grid(title: str, rows: tuple[HallRow, ...], sums: tuple[Row, ...], cont
 
 
 def _hall_row(each: HallRow, context: Context) -> Row:
-    assert each.verdict is not None, "a row that no table holds has no amounts"
+    tables, smallest = (each.verdict.tables, each.verdict.smallest) if each.verdict else (0, ())
     return row(
         context.numbers(each),
         Cell(context.titles(each), tuple(_notes(each, context))),
-        context.say("of", n=each.verdict.tables, all=context.tables),
-        *context.speech.thousands(each.verdict.smallest),
+        context.say("of", n=tables, all=context.tables),
+        *context.speech.thousands(smallest),
     )
 
 
 def _notes(each: HallRow, context: Context) -> Iterator[str]:
-    yield _committees(each, context)
-    yield from _who(each, context)
-    if each.agreed is None and each.verdict is not None:
-        short = context.minutes.day.facts.threshold - each.verdict.tables
-        yield context.say("too_few.one") if short == 1 else context.say("too_few", n=short)
-    yield from reasons(each, context)
-    stances = context.stances(each.stances)
-    if stances:
-        yield stances
-    yield from context.objections(each)
+    yield f"{_committees(each, context)} · {' · '.join(_who(each, context))}"
 
 
 def _committees(each: HallRow, context: Context) -> str:
@@ -68,15 +63,38 @@ def _committees(each: HallRow, context: Context) -> str:
 
 def _who(each: HallRow, context: Context) -> Iterator[str]:
     leading = each.leading
-    variants = by_variant(each)
-    if len(variants) > 1:
-        key = "agreed.variants" if each.agreed is not None else "chosen_by.variants"
-        yield context.say(key, which=context.speech.listed(said_variants(each, context)))
+    without = [table.facts.number for table in context.minutes.day.tables if table.facts.number not in leading]
+    if len(by_variant(each)) > 1:
+        yield context.say("chosen_by.variants", which=context.speech.listed(said_variants(each, context)))
+    elif len(leading) == context.tables > 1:
+        yield context.say("chosen_by.all")
+    elif len(without) * 3 < len(leading):
+        yield context.say("chosen_by.but", tables=context.speech.tables(without))
     else:
         yield context.say("chosen_by", tables=context.speech.tables(leading))
     opposite = [number for number in each.held if number not in leading]
     if opposite:
         yield context.say("opposite", tables=context.speech.tables(opposite))
+    if each.agreed is None and each.verdict is not None:
+        short = context.minutes.day.facts.threshold - each.verdict.tables
+        yield context.speech.count("too_few", short)
+
+
+def said_grid(rows: tuple[HallRow, ...], context: Context) -> Grid | None:
+    """Why tables chose each, how people stand to it, and what was said against it; None if nobody said anything."""
+    say = context.say
+    columns = (Column(say("number")), Column(say("said.what"), wide=True))
+    said = [(each, tuple(_said(each, context))) for each in rows]
+    found = [row(context.numbers(each), Cell(context.titles(each), words)) for each, words in said if words]
+    return Grid(say("said.title"), columns, tuple(found)) if found else None
+
+
+def _said(each: HallRow, context: Context) -> Iterator[str]:
+    yield from context.said("reason", reasons(each, context))
+    stances = context.stances(each.stances)
+    if stances:
+        yield stances
+    yield from context.objections(each)
 
 
 def by_variant(each: HallRow) -> dict[str, list[int]]:
@@ -95,10 +113,9 @@ def said_variants(each: HallRow, context: Context) -> list[str]:
     ]
 
 
-def reasons(each: HallRow, context: Context) -> Iterator[str]:
-    """Why the tables that hold it chose it, by table."""
+def reasons(each: HallRow, context: Context) -> Iterator[tuple[int, str | None]]:
+    """(table, why it chose it)."""
     for table in context.minutes.day.tables:
         for choice in table.choices:
             if choice.proposal.id in each.proposals and choice.chosen.reason != "":
-                text = context.quoted(choice.chosen.reason)
-                yield context.say("reason", table=context.table(table.facts.number), text=text)
+                yield table.facts.number, choice.chosen.reason

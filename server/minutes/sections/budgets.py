@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
+from projections.rows import StandingRow
 from server.exporting.worked import Choice, TurnedTax
-from server.minutes.blocks import Block, Cell, Column, Grid, Paragraph, Row, Section, row
+from server.minutes.blocks import Block, Cell, Column, Grid, Group, Paragraph, Row, Section, row
 from server.minutes.context import Context
 from server.minutes.sections.disagreed import said_rates
 from server.minutes.worked import TableResult
@@ -23,33 +25,30 @@ def budgets(context: Context) -> tuple[Section, ...]:
 
 
 def _beside(context: Context) -> Grid:
-    """All tables in the year that counts for each: the budget year if something is missing there, else the worst."""
-    say = context.say
+    """What each table misses, year by year; of several targets in a year, that which misses most."""
+    say, years = context.say, context.year_columns()
+    groups = (Group("", 1), Group(say("budgets.missing_in"), len(years)), Group("", 2))
     columns = (
-        Column(say("people.table"), wide=True), Column(say("year"), number=True),
-        Column(say("budgets.required"), number=True), Column(say("budgets.achieved"), number=True),
-        Column(say("budgets.missing"), number=True), Column(say("budgets.chosen"), number=True),
-        Column(say("budgets.law")),
+        Column(say("people.table"), wide=True), *years,
+        Column(say("budgets.chosen"), number=True), Column(say("budgets.law")),
     )  # fmt: skip
-    return Grid(say("budgets.title"), columns, tuple(_table_row(result, context) for result in context.minutes.tables))
+    rows = tuple(_table_row(result, context) for result in context.minutes.tables)
+    return Grid(say("budgets.title"), columns, rows, groups)
 
 
 def _table_row(result: TableResult, context: Context) -> Row:
-    say, speech, head = context.say, context.speech, result.headline
-    place = context.years.index(head["year"])
-    line = head["line"]
-    achieved = result.table.statement[line][place] - context.minutes.books.report.base[line][place]
-    found = next((each for each in result.standings if (each["line"], each["year"]) == (line, head["year"])), None)
-    required = "\u2013" if found is None else speech.thousands([found["required"]])[0]
     return row(
         context.table(result.table.facts.number),
-        str(head["year"]),
-        required,
-        speech.thousands([achieved])[0],
-        say("short.no_target") if found is None else missing(found["missing"], context),
+        *(most_missing(result.standings, year, context) for year in context.years),
         str(len(result.table.choices)),
-        say("yes" if result.table.deliverable else "no"),
+        context.say("yes" if result.table.deliverable else "no"),
     )
+
+
+def most_missing(standings: Iterable[StandingRow], year: int, context: Context) -> str:
+    """ "nået" if every target of the year is reached, a dash if there is none."""
+    of_year = [each["missing"] for each in standings if each["year"] == year]
+    return missing(max(of_year), context) if of_year else "\u2013"
 
 
 def missing(kroner: int, context: Context) -> str:
@@ -59,7 +58,9 @@ def missing(kroner: int, context: Context) -> str:
 def _budget(result: TableResult, context: Context) -> Iterator[Block]:
     say, facts = context.say, context.minutes.facts
     number = result.table.facts.number
-    people = [f"{seat.expected} {say(f'group.{seat.group}').lower()}" for seat in facts.seats if seat.table == number]
+    people = [
+        context.speech.count(f"seated.{seat.group}", seat.expected) for seat in facts.seats if seat.table == number
+    ]
     if people:
         yield Paragraph(say("budget.people", which=context.speech.listed(people)), "quiet")
     if result.standings:
@@ -74,21 +75,23 @@ def _budget(result: TableResult, context: Context) -> Iterator[Block]:
 
 
 def _targets(result: TableResult, context: Context) -> Grid:
+    by_line: dict[str, dict[int, StandingRow]] = {}
+    for each in result.standings:
+        by_line.setdefault(each["line"], {})[each["year"]] = each
+    rows = tuple(found for line, by_year in by_line.items() for found in _target_rows(line, by_year, context))
+    return Grid(context.say("budget.targets"), (Column(context.say("line"), wide=True), *context.year_columns()), rows)
+
+
+def _target_rows(line: str, by_year: Mapping[int, StandingRow], context: Context) -> Iterator[Row]:
     say, speech = context.say, context.speech
-    columns = (
-        Column(say("line"), wide=True), Column(say("year"), number=True), Column(say("budgets.required"), number=True),
-        Column(say("budgets.achieved"), number=True), Column(say("budgets.missing"), number=True),
-    )  # fmt: skip
-    rows = [
-        row(
-            context.line(each["line"]),
-            str(each["year"]),
-            *speech.thousands((each["required"], each["achieved"])),
-            missing(each["missing"], context),
-        )
-        for each in result.standings
-    ]
-    return Grid(say("budget.targets"), columns, tuple(rows))
+
+    def figures(name: Literal["required", "achieved"]) -> list[str]:
+        return [speech.thousands([by_year[y][name]])[0] if y in by_year else "\u2013" for y in context.years]
+
+    yield row(say("budget.required", line=context.line(line)), *figures("required"))
+    yield row(say("budgets.achieved"), *figures("achieved"))
+    last = [most_missing(by_year.values(), year, context) for year in context.years]
+    yield row(say("budgets.missing"), *last, kind="total")
 
 
 def _choices(result: TableResult, context: Context) -> Grid:
@@ -121,19 +124,31 @@ def _turned(turned: TurnedTax, context: Context) -> Row:
 
 
 def _notes(choice: Choice, table: int, context: Context) -> Iterator[str]:
-    say, chosen, speech = context.say, choice.chosen, context.speech
-    if choice.origin != "catalogue":
-        yield say(f"origin.{choice.origin}")
-    if chosen.amounts:
-        yield say("budget.set", years=speech.listed(str(year) for year in sorted(chosen.amounts)))
-    if choice.effect.passed:
-        yield say("budget.passed", year=context.years[-1], amounts=" · ".join(speech.thousands(choice.effect.passed)))
-    if chosen.reason != "":
-        yield context.quoted(chosen.reason)
-    for year, reason in sorted(chosen.reasons.items()):
-        if reason != "":
-            yield say("budget.set_reason", year=year, text=context.quoted(reason))
+    facts = " · ".join(_facts(choice, context))
+    if facts:
+        yield facts
+    why = " · ".join(_reasons(choice, context))
+    if why:
+        yield why
     said = [s for s in context.minutes.facts.stances if (s.table, s.proposal) == (table, choice.proposal.id)]
     stances = context.stances(said)
     if stances:
         yield stances
+
+
+def _facts(choice: Choice, context: Context) -> Iterator[str]:
+    say, speech = context.say, context.speech
+    if choice.origin != "catalogue":
+        yield say(f"origin.{choice.origin}")
+    if choice.chosen.amounts:
+        yield say("budget.set", years=speech.listed(str(year) for year in sorted(choice.chosen.amounts)))
+    if choice.effect.passed:
+        yield say("budget.passed", year=context.years[-1], amounts=" / ".join(speech.thousands(choice.effect.passed)))
+
+
+def _reasons(choice: Choice, context: Context) -> Iterator[str]:
+    if choice.chosen.reason != "":
+        yield context.quoted(choice.chosen.reason)
+    for year, reason in sorted(choice.chosen.reasons.items()):
+        if reason != "":
+            yield context.say("budget.set_reason", year=year, text=context.quoted(reason))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import sub
 
-from server.minutes.blocks import Block, Column, Grid, Group, Paragraph, Row, Section, row
+from server.minutes.blocks import Block, Cell, Column, Grid, Group, Paragraph, Row, Section, row
 from server.minutes.context import Context
 
 
@@ -23,7 +23,9 @@ def common(context: Context) -> tuple[Section, ...]:
 def _statement(context: Context) -> Grid:
     say, years = context.say, context.year_columns()
     groups = (Group("", 1), Group(say("common.budget"), len(years)), Group(say("common.change"), len(years)))
-    return Grid(say("common.title"), (Column(say("common.post"), wide=True), *years, *years), tuple(_rows(context)), groups)
+    return Grid(
+        say("common.title"), (Column(say("common.post"), wide=True), *years, *years), tuple(_rows(context)), groups
+    )
 
 
 def _rows(context: Context) -> Iterator[Row]:
@@ -38,13 +40,16 @@ def _rows(context: Context) -> Iterator[Row]:
 def _limits(context: Context) -> Grid:
     say, budget = context.say, context.minutes.books.budget
     known = {limit.id: limit for limit in budget.limits}
-    columns = (Column(say("limits.name"), wide=True), Column(say("limits.state")), *context.year_columns())
+    years = context.year_columns()
+    columns = (Column(say("limits.name"), wide=True), Column(say("limits.kind")), Column(say("limits.state")), *years)
+    groups = (Group("", 3), Group(say("limits.off"), len(years)))
     rows = [
         row(
-            known[limit["limit"]].name,
+            Cell(known[limit["limit"]].name, tuple(filter(None, (known[limit["limit"]].source,)))),
+            say(f"limits.{limit['kind']}"),
             say("limits.met" if limit["state"] == "met" else "limits.breached"),
             *("" if not off else context.speech.thousands([off])[0] for off in limit["off"]),
         )
         for limit in context.minutes.common.limits
     ]
-    return Grid(say("limits.title"), columns, tuple(rows))
+    return Grid(say("limits.title"), columns, tuple(rows), groups)

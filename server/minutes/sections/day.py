@@ -40,7 +40,7 @@ def _agenda(context: Context) -> Block:
         )
         for each in facts.rounds
     ]
-    return Grid(say("agenda"), columns, tuple(rows))
+    return Grid(say("agenda.title"), columns, tuple(rows))
 
 
 def held(round_: RoundFacts, context: Context) -> str:
@@ -54,6 +54,13 @@ def first_opened(context: Context) -> int:
     """When the first round opened, or else the last event; milliseconds UTC."""
     facts = context.minutes.facts
     return min((opened for each in facts.rounds for opened, _ in each.held), default=context.minutes.day.facts.at)
+
+
+def span(context: Context) -> str:
+    """From the first round's opening to the last one's end."""
+    stretches = [stretch for each in context.minutes.facts.rounds for stretch in each.held]
+    last = max(stretches, key=lambda stretch: stretch[0])
+    return _stretch(first_opened(context), last[1], context)
 
 
 def _stretch(opened: int, closed: int, context: Context) -> str:
@@ -89,7 +96,7 @@ def _people(context: Context) -> Iterator[Block]:
         return row(first, *(str(count) for count in cells), kind="total" if total else "plain")
 
     rows = [counted(_table(number, context), [number]) for number in numbers]
-    yield Grid(say("people"), columns, (*rows, counted(Cell(say("total")), numbers, total=True)))
+    yield Grid(say("people.title"), columns, (*rows, counted(Cell(say("total")), numbers, total=True)))
     yield Paragraph(say("people.means"), "quiet")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from server.minutes.blocks import Block, Cell, Column, Grid, Paragraph, Section, row
 from server.minutes.context import Context
-from server.minutes.sections.agreed import hall_grid
+from server.minutes.sections.agreed import hall_grid, said_grid
 from server.minutes.worked import HallRow
 
 
@@ -19,6 +19,9 @@ def disagreed(context: Context) -> tuple[Section, ...]:
         lead = Paragraph(say("disagreed.lead", k=minutes.day.facts.threshold, n=context.tables))
         blocks = (lead, hall_grid(say("disagreed.title"), chosen, (), context))
     parts = [Section("disagreed", say("disagreed"), blocks)]
+    said = said_grid(chosen, context)
+    if said is not None:
+        parts.append(Section("disagreed-why", say("said"), (said, Paragraph(say("said.means"), "quiet")), 2))
     if discussed:
         parts.append(Section("discussed", say("discussed"), (_discussed(discussed, context),), 2))
     if any(table.turned for table in minutes.day.tables):

@@ -16,10 +16,10 @@ def evidence(context: Context) -> tuple[Section, ...]:
 def _blocks(context: Context) -> Iterator[Block]:
     say, facts = context.say, context.minutes.facts
     day = context.minutes.day.facts
-    yield Paragraph(say("evidence.log", seq=day.seq, at=context.speech.moment(day.at)))
+    yield Paragraph(say("evidence.log", seq=context.speech.whole(day.seq), at=context.speech.moment(day.at)))
     if facts.head is not None:
         at = context.speech.moment(facts.head.at)
-        yield Paragraph(say("evidence.head", size=facts.head.size, at=at))
+        yield Paragraph(say("evidence.head", size=context.speech.whole(facts.head.size), at=at))
         yield Paragraph(facts.head.root, "lead")
         yield Paragraph(say("evidence.root"))
         if facts.head.size < day.seq:

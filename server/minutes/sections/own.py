@@ -27,14 +27,21 @@ def _row(each: OwnFacts, context: Context) -> Row:
 
 
 def _notes(each: OwnFacts, context: Context) -> Iterator[str]:
+    yield " · ".join(_facts(each, context))
+    words = " ".join(
+        context.say(f"field.{field}", text=context.speech.text(text)) for field, text in each.words.items()
+    )
+    if words:
+        yield words
+
+
+def _facts(each: OwnFacts, context: Context) -> Iterator[str]:
     say, speech = context.say, context.speech
     kind = say(f"type.{each.type}")
     yield say("own.where", table=context.table(each.table), committee=context.committee(each.committee), type=kind)
     if not each.chosen:
         yield say("own.withdrawn")
     if each.costed and each.costed != each.guess:
-        yield say("own.guess", amounts=" · ".join(speech.thousands(each.guess)))
+        yield say("own.guess", amounts=" / ".join(speech.thousands(each.guess)))
     if any(each.posts):
-        yield say("own.posts", posts=" · ".join(speech.decimal(posts) for posts in each.posts))
-    for field, text in each.words.items():
-        yield say(f"field.{field}", text=speech.text(text))
+        yield say("own.posts", posts=" / ".join(speech.decimal(posts) for posts in each.posts))

@@ -18,7 +18,7 @@ def questions(context: Context) -> tuple[Section, ...]:
     if not found:
         return (Section("questions", say("questions"), (Paragraph(say("questions.none")),)),)
     columns = (Column(say("questions.where")), Column(say("questions.what"), wide=True))
-    grid = Grid(say("questions"), columns, tuple(row(*question) for question in found))
+    grid = Grid(say("questions.title"), columns, tuple(row(*question) for question in found))
     return (Section("questions", say("questions"), (Paragraph(say("questions.lead")), grid)),)
 
 
@@ -45,32 +45,47 @@ def _of_common(context: Context) -> Iterator[str]:
     why_not = context.why_not(found.breaches, found.unnamed)
     if why_not:
         yield why_not
-    for each in sorted(found.standings, key=lambda each: (each["year"], each["line"])):
-        if each["missing"] > 0:
-            amount = speech.millions(each["missing"])
-            yield say("ask.missing", year=each["year"], amount=amount, line=context.line(each["line"]))
+    yield from _missing(context)
     for agreed in context.minutes.agreed:
         if len(by_variant(agreed)) > 1:
-            yield say("ask.variant", which=speech.listed(said_variants(agreed, context)))
-        if agreed.objections:
-            number = speech.count("objections", len(agreed.objections))
-            yield say("ask.objection", proposal=context.numbers(agreed), n=number)
+            yield say("ask.variant", which=speech.listed(said_variants(agreed, context), "or"))
+    objected = [f"{context.numbers(row)} ({len(row.objections)})" for row in context.minutes.agreed if row.objections]
+    if objected:
+        yield say("ask.objection", proposals=speech.listed(objected))
     for proposal, needed in found.unmet:
         yield say("ask.unmet", proposal=proposal, needed=f"{needed} ({context.title(needed)})")
 
 
+def _missing(context: Context) -> Iterator[str]:
+    """Line by line, all years in which the common budget does not reach its target."""
+    by_line: dict[str, list[str]] = {}
+    for each in sorted(context.minutes.common.standings, key=lambda each: each["year"]):
+        if each["missing"] > 0:
+            amount = context.speech.millions(each["missing"])
+            by_line.setdefault(each["line"], []).append(context.say("ask.in_year", amount=amount, year=each["year"]))
+    for line, amounts in by_line.items():
+        yield context.say("ask.missing", line=context.line(line), amounts=context.speech.listed(amounts))
+
+
 def _of_tables(context: Context) -> Iterator[Question]:
-    facts = context.minutes.facts
     for result in context.minutes.tables:
-        number = result.table.facts.number
-        where = context.table(number)
+        where = context.table(result.table.facts.number)
         why_not = context.why_not(result.breaches, result.unnamed)
         if why_not:
             yield where, why_not
-        for own in facts.own:
-            if own.table == number and own.chosen and not own.costed:
-                title = context.quoted(own.title)
-                yield where, context.say("ask.uncosted", proposal=own.proposal, title=title)
-        for flag in facts.flags:
-            if flag.table == number:
-                yield where, context.say(f"ask.flag.{flag.kind}", proposal=flag.proposal)
+        yield from ((where, what) for what in _of_table(result.table.facts.number, context))
+
+
+def _of_table(number: int, context: Context) -> Iterator[str]:
+    facts, speech = context.minutes.facts, context.speech
+    uncosted = [
+        f"{own.proposal} {context.quoted(own.title)}"
+        for own in facts.own
+        if own.table == number and own.chosen and not own.costed
+    ]
+    if uncosted:
+        yield context.say("ask.uncosted", proposals=speech.listed(uncosted))
+    for kind in ("costed", "changed", "retired", "misfit"):
+        flagged = [flag.proposal for flag in facts.flags if (flag.table, flag.kind) == (number, kind)]
+        if flagged:
+            yield context.say(f"ask.flag.{kind}", proposals=speech.listed(flagged))

@@ -78,7 +78,8 @@ def _points(context: Context) -> Iterator[str]:
     with_target = [standings for standings in aimed if standings]
     if with_target:
         reached = sum(all(each["missing"] <= 0 for each in standings) for standings in with_target)
-        yield context.say("short.tables_reached", n=reached, all=len(with_target), year=year)
+        always = sum(bool(r.standings) and all(each["missing"] <= 0 for each in r.standings) for r in minutes.tables)
+        yield context.say("short.tables_reached", n=reached, all=len(with_target), year=year, always=always)
     chosen = sum(each.verdict is not None for each in minutes.not_agreed)
     if chosen:
         yield speech.count("short.disagreed", chosen)
