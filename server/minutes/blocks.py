@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Tone: TypeAlias = Literal["plain", "lead", "quiet", "warning"]
+Tone: TypeAlias = Literal["plain", "lead", "quiet", "warning", "code"]
 RowKind: TypeAlias = Literal["plain", "heading", "total"]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """tone: lead is read first, quiet explains, warning must not be missed."""
+    """tone: lead is read first, quiet explains, warning must not be missed, code is copied."""
 
     text: str
     tone: Tone = "plain"

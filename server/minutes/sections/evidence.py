@@ -20,7 +20,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     if facts.head is not None:
         at = context.speech.moment(facts.head.at)
         yield Paragraph(say("evidence.head", size=context.speech.whole(facts.head.size), at=at))
-        yield Paragraph(facts.head.root, "lead")
+        yield Paragraph(facts.head.root, "code")
         yield Paragraph(say("evidence.root"))
         if facts.head.size < day.seq:
             yield Paragraph(say("evidence.after", n=day.seq - facts.head.size), "quiet")
