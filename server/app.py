@@ -21,6 +21,7 @@ from server.log.store import LogError
 from server.service import Service
 from server.web import (
     differences,
+    history,
     imports,
     joining,
     links,
@@ -63,7 +64,7 @@ async def _no_workshop(request: Request, error: Exception) -> Response:
 def routes() -> list[Route | WebSocketRoute]:
     squeezed = [Middleware(GZipMiddleware, minimum_size=1_000)]
     return [
-        *(Route(path, pages.page) for path in PAGES),
+        *(Route(path, pages.page) for path in (*PAGES, "/historik")),
         Route("/assets/{name:path}", pages.asset, middleware=squeezed),
         Route("/api/health", health),
         Route("/api/look", joining.look, methods=["POST"]),
@@ -88,6 +89,11 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/imports", imports.clear, methods=["DELETE"]),
         Route("/api/imports/try", imports.try_out, methods=["POST"], middleware=squeezed),
         Route("/api/imports/use", imports.use, methods=["POST"], middleware=squeezed),
+        Route("/api/history", history.show, middleware=squeezed),
+        Route("/api/history/facets", history.show_facets, middleware=squeezed),
+        Route("/api/history.csv", history.as_table),
+        Route("/api/history.jsonl", history.as_lines),
+        Route("/api/history.xlsx", history.as_workbook),
         Route("/api/export.csv", take_home.all_tables),
         Route("/api/export.json", take_home.everything),
         Route("/api/export.xlsx", take_home.day_workbook),
