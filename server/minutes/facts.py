@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.proposals.catalogue import Proposal
 from server.exporting.facts import MaybeText
 
 
@@ -98,7 +99,8 @@ class HeadFacts:
 @dataclass(frozen=True, slots=True)
 class MinutesFacts:
     """status: open or closed. open_round: its number, 0 for none. names: table -> who sits there, of those that the
-    asker may see and wants on the paper. head: None until one was signed."""
+    asker may see and wants on the paper. retired: all that former catalogues had and this one lacks. head: None until
+    one was signed."""
 
     status: str
     hidden: bool
@@ -111,4 +113,5 @@ class MinutesFacts:
     flags: tuple[FlagFacts, ...]
     versions: tuple[VersionFacts, ...]
     names: dict[int, tuple[str, ...]]
+    retired: tuple[Proposal, ...] = ()
     head: HeadFacts | None = None

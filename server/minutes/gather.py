@@ -47,6 +47,7 @@ def minutes_of(room: Served, names: Mapping[str, str] | None = None, head: HeadF
         flags=tuple(_flags(workshop, room.projections.views)),
         versions=tuple(VersionFacts(n, v.at, shown(v.note)) for n, v in enumerate(workshop.versions, start=1)),
         names=_names(workshop, names or {}),
+        retired=tuple(room.books.retired.values()),
         head=head,
     )
 

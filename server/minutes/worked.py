@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.books import Books
 from domain.budget.documents import Amounts
 from domain.proposals.effect import Effect, added
+from domain.proposals.relations import Relations
 from domain.workshop.state import Workshop
 from projections.agreement import Agreement, Holding, Verdict
 from projections.common import Held, agreed_effect, leading, together
@@ -78,13 +79,10 @@ class Minutes:
 
     facts: MinutesFacts
     day: Day
+    books: Books
     tables: tuple[TableResult, ...]
     rows: tuple[HallRow, ...]
     common: CommonBudget
-
-    @property
-    def books(self) -> Books:
-        return self.day.books
 
     @property
     def agreed(self) -> tuple[HallRow, ...]:
@@ -97,11 +95,19 @@ class Minutes:
 
 def worked_minutes(facts: MinutesFacts, day: Day) -> Minutes:
     workshop = Workshop(day.facts.workshop, targets={(t.table, t.line, t.year): t.change for t in facts.targets})
-    limits = Limits(day.books)
-    hall = targets_of(workshop, 0, day.books)
-    rows = tuple(_rows(facts, day, hall))
-    tables = tuple(_result(t, targets_of(workshop, t.facts.number, day.books), limits, day.books) for t in day.tables)
-    return Minutes(facts, day, tables, rows, _common(rows, hall, limits, day.books))
+    books = _with_retired(day.books, facts)
+    limits = Limits(books)
+    hall = targets_of(workshop, 0, books)
+    rows = tuple(_rows(facts, day, hall, books))
+    tables = tuple(_result(t, targets_of(workshop, t.facts.number, books), limits, books) for t in day.tables)
+    return Minutes(facts, day, books, tables, rows, _common(rows, hall, limits, books))
+
+
+def _with_retired(books: Books, facts: MinutesFacts) -> Books:
+    """As in the room: what a former catalogue had goes on having its alternatives, for those who hold it."""
+    proposals = (*books.catalogue.proposals, *facts.retired)
+    retired = {proposal.id: proposal for proposal in facts.retired}
+    return replace(books, retired=retired, relations=Relations(replace(books.catalogue, proposals=proposals)))
 
 
 def _standings(targets: Targets, statement: Mapping[str, Amounts], books: Books) -> tuple[StandingRow, ...]:
@@ -118,8 +124,8 @@ def _result(table: Table, targets: Targets, limits: Limits, books: Books) -> Tab
     return TableResult(table, standings, headline(standings, targets.line, books), breaches, unnamed)
 
 
-def _rows(facts: MinutesFacts, day: Day, hall: Targets) -> Iterator[HallRow]:
-    books, years = day.books, day.books.report.years
+def _rows(facts: MinutesFacts, day: Day, hall: Targets, books: Books) -> Iterator[HallRow]:
+    years = books.report.years
     weigher = Weigher((hall.line,) * len(years), books.report)
     held = {row: dict(_held(row, day, weigher)) for row in books.relations.rows}
     agreement = Agreement(len(years))
