@@ -262,6 +262,7 @@ class Projections:
                 | events.SeatReleased(pid=pid)
                 | events.NoteTakerAppointed(pid=pid)
                 | events.NoteTakerDismissed(pid=pid)
+                | events.PersonForgotten(pid=pid)
             ):
                 self._mark_person(before, pid, after, fact.seq)
             case _:

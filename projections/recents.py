@@ -13,7 +13,7 @@ from typing import assert_never
 
 from domain.table import events, fold
 from domain.table.inverse import Note
-from domain.table.state import TableBudget
+from domain.table.state import AtTable, TableBudget
 from projections.memory import Remembering
 from projections.rows import RecentRow
 
@@ -117,7 +117,7 @@ def _row(note: Note) -> RecentRow:
     """One edit at a table, with who made it."""
     fact, event = note.recorded, note.recorded.event
     was = _before(note)
-    before, after = _value_of(was, event), _value_of(fold.apply(was, event), event)
+    before, after = value_of(was, event), value_of(fold.apply(was, event), event)
     row: RecentRow = {
         "seq": fact.seq,
         "at": fact.at,
@@ -146,7 +146,7 @@ def _before(note: Note) -> TableBudget:
     return TableBudget(note.recorded.event.table, choices=choices, order=note.order, rates=note.rates)
 
 
-def _value_of(table: TableBudget, event: events.TableEvent) -> int | None:
+def value_of(table: AtTable, event: events.TableEvent) -> int | None:
     """What this event turns or has turned, as it is now; None if there is none."""
     match event:
         case events.AmountSet(proposal=proposal, year=year) | events.AmountCleared(proposal=proposal, year=year):

@@ -21,6 +21,7 @@ from server.log.store import LogError
 from server.service import Service
 from server.web import (
     differences,
+    forgetting,
     history,
     imports,
     joining,
@@ -74,6 +75,7 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/ticket", joining.ticket, methods=["POST"]),
         Route("/api/names", people.names),
         Route("/api/people", people.add, methods=["POST"]),
+        Route("/api/forget", forgetting.forget, methods=["POST"]),
         Route("/api/links", links.show),
         Route("/api/documents/use", versions.use, methods=["POST"]),
         Route("/api/documents/{digest:str}", take_home.document),

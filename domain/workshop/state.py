@@ -20,7 +20,7 @@ GROUPS = ("council", "management", "employees", "citizen", "guest")
 
 
 class Participant(NamedTuple):
-    """table 0: not seated yet. device "": the name is free to claim."""
+    """table 0: not seated yet. device "": the name is free to claim. forgotten: seq of the event that says so, or 0."""
 
     pid: str
     group: str
@@ -28,6 +28,7 @@ class Participant(NamedTuple):
     table: int = 0
     device: str = ""
     note_taker: bool = False
+    forgotten: int = 0
 
 
 class Stretch(NamedTuple):
@@ -98,6 +99,11 @@ class Workshop(NamedTuple):
         """The round that takes edits now, in overtime or not."""
         current = self.rounds.get(self.current_round)
         return current if current is not None and current.status == "open" else None
+
+    @property
+    def forgotten_at(self) -> int:
+        """Seq of the last event by which somebody was forgotten; 0 if nobody is."""
+        return max((person.forgotten for person in self.participants.values()), default=0)
 
     @property
     def agreement_threshold(self) -> int:
@@ -183,9 +189,10 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
             | events.SeatReleased(pid=pid)
             | events.NoteTakerAppointed(pid=pid)
             | events.NoteTakerDismissed(pid=pid)
+            | events.PersonForgotten(pid=pid)
         ):
             person = workshop.participants.get(pid)
-            return workshop if person is None else _with_participant(workshop, _changed(person, event))
+            return workshop if person is None else _with_participant(workshop, _changed(person, event, recorded.seq))
         case events.TargetSet(table, line, year, change):
             return workshop._replace(targets={**workshop.targets, (table, line, year): change})
         case events.TargetCleared(table, line, year):
@@ -216,10 +223,11 @@ _OfPerson: TypeAlias = (
     | events.SeatReleased
     | events.NoteTakerAppointed
     | events.NoteTakerDismissed
+    | events.PersonForgotten
 )
 
 
-def _changed(person: Participant, event: _OfPerson) -> Participant:
+def _changed(person: Participant, event: _OfPerson, seq: int) -> Participant:
     match event:
         case events.ParticipantSeated(_, table):
             return person._replace(table=table)
@@ -231,6 +239,8 @@ def _changed(person: Participant, event: _OfPerson) -> Participant:
             return person._replace(note_taker=True)
         case events.NoteTakerDismissed():
             return person._replace(note_taker=False)
+        case events.PersonForgotten():
+            return person._replace(device="", note_taker=False, forgotten=seq)
         case _:
             assert_never(event)
 

@@ -1,4 +1,4 @@
-"""How the amount of one choice is worked out: base x index x share, rounded once (settled.md 18). Works nothing out anew.
+"""How the amount of one choice is worked out: base x index x share, rounded once (settled.md 18). Adds nothing to it.
 
 Each posting of the proposal is a part; the parts add up to the effect, to the krone.
 """
@@ -16,7 +16,7 @@ from projections.ledger import proposal_of
 
 
 class PostingPart(NamedTuple):
-    """base: kroner a year before index and share, moved as the start is. index: thousandths, one a year.
+    """base: kroner a year before index and share, moved as the start is. indices: thousandths, one a year.
 
     amounts: what it comes to, by the leaf of the report it counts in.
     """
@@ -24,7 +24,7 @@ class PostingPart(NamedTuple):
     post: str
     name: str
     base: Amounts
-    index: Amounts
+    indices: Amounts
     amounts: Amounts
 
 

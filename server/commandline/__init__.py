@@ -7,6 +7,7 @@ import click
 from server.commandline.backup import backup, restore, restored
 from server.commandline.demo import demo
 from server.commandline.exporting import export
+from server.commandline.forgetting import forget
 from server.commandline.importing import import_
 from server.commandline.minutes import protocol
 from server.commandline.opening import open_
@@ -19,5 +20,5 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, demo, export, protocol, backup, restore, restored):
+for command in (serve, open_, import_, statement, demo, export, protocol, backup, restore, restored, forget):
     main.add_command(command)

@@ -46,6 +46,7 @@ KIND_WORDS: Final[dict[type[Event], Words]] = {
     workshop.SeatReleased: {"da": "Plads frigivet", "en": "Seat released"},
     workshop.NoteTakerAppointed: {"da": "Ny referent", "en": "Note-taker appointed"},
     workshop.NoteTakerDismissed: {"da": "Referent holdt op", "en": "Note-taker dismissed"},
+    workshop.PersonForgotten: {"da": "Deltager slettet", "en": "Participant forgotten"},
     workshop.WorkshopOpened: {"da": "Arbejdsdag åbnet", "en": "Workshop opened"},
     workshop.WorkshopClosed: {"da": "Arbejdsdag afsluttet", "en": "Workshop closed"},
 }

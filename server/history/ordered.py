@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from domain.recorded import Recorded
 from domain.workshop import events
@@ -34,6 +34,7 @@ def order_deed(fact: Recorded[Event], event: events.WorkshopEvent, context: Cont
             | events.SeatReleased()
             | events.NoteTakerAppointed()
             | events.NoteTakerDismissed()
+            | events.PersonForgotten()
         ):
             return _of_person(fact, event, context, language)
         case events.TargetSet() | events.TargetCleared():
@@ -67,7 +68,16 @@ _OfPerson = (
     | events.SeatReleased
     | events.NoteTakerAppointed
     | events.NoteTakerDismissed
+    | events.PersonForgotten
 )
+
+_GROUNDS: Final[dict[str, tuple[str, str]]] = {
+    "consent_withdrawn": ("samtykket er trukket tilbage", "consent was withdrawn"),
+    "request": ("efter anmodning", "on request"),
+    "objection": ("efter indsigelse", "on objection"),
+    "error": ("skrevet op ved en fejl", "registered in error"),
+    "retention": ("opbevaringstiden er gået", "the time to keep it is over"),
+}
 
 
 def _of_person(fact: Recorded[Event], event: _OfPerson, context: Context, language: Language) -> Deed:
@@ -90,6 +100,9 @@ def _of_person(fact: Recorded[Event], event: _OfPerson, context: Context, langua
             return "note_taker", person
         case events.NoteTakerDismissed():
             return "no_note_taker", person
+        case events.PersonForgotten(ground=ground):
+            told = _GROUNDS.get(ground, (ground, ground))
+            return "forgotten", {**person, "ground": told[language == "en"]}
         case _:
             assert_never(event)
 

@@ -26,6 +26,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "note_taker": ("gjorde {person} til referent", "made {person} a note-taker"),
     "no_note_taker": ("lod {person} holde op som referent", "let {person} stop as a note-taker"),
+    "forgotten": (
+        "slettede navn og ord på {person}: {ground}",
+        "deleted name and words of {person}: {ground}",
+    ),
     "target_set": (
         "satte målet for {line} i {year} ved {where} til {amount}",
         "set the target for {line} in {year} at {where} to {amount}",
