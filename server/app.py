@@ -26,6 +26,7 @@ from server.web import (
     imports,
     joining,
     links,
+    minutes,
     pages,
     people,
     presented,
@@ -35,7 +36,19 @@ from server.web import (
 )
 from server.web.refusal import HttpRefusal, answer_refusal
 
-PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges", "/budget", "/finance")
+PAGES = (
+    "/",
+    "/j",
+    "/e",
+    "/bord",
+    "/sal",
+    "/facilitator",
+    "/print/{table:int}",
+    "/badges",
+    "/budget",
+    "/finance",
+    "/protokol",
+)
 
 
 async def health(request: Request) -> Response:
@@ -88,6 +101,9 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/export.xlsx", take_home.day_workbook),
         Route("/api/tables/{table:int}/budget.xlsx", take_home.table_workbook),
         Route("/api/statement.pdf", take_home.statement),
+        Route("/api/protocol.pdf", minutes.paper),
+        Route("/api/protocol.html", minutes.page, middleware=squeezed),
+        Route("/api/protocol", minutes.blocks, middleware=squeezed),
         WebSocketRoute("/ws", sockets.endpoint),
     ]
 

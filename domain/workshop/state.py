@@ -31,9 +31,17 @@ class Participant(NamedTuple):
     forgotten: int = 0
 
 
+class Stretch(NamedTuple):
+    """From when till when a round was open, milliseconds UTC; closed_at 0: it is open."""
+
+    opened_at: int
+    closed_at: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
-    """status: planned, open or closed. ends_at: milliseconds UTC, 0 while planned."""
+    """status: planned, open or closed. ends_at: milliseconds UTC, 0 while planned. held: more than one stretch if it
+    was opened again."""
 
     number: int
     title: Text
@@ -42,6 +50,7 @@ class Round:
     opened_at: int = 0
     ends_at: int = 0
     auto_close: bool = False
+    held: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +201,12 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
             return _with_round(workshop, Round(number, title, "planned", minutes))
         case events.RoundOpened(number, title, ends_at, auto_close):
             minutes = workshop.rounds[number].minutes if number in workshop.rounds else 0
-            opened = Round(number, title, "open", minutes, recorded.at, ends_at, auto_close)
+            held_since = (Stretch(recorded.at),)
+            opened = Round(number, title, "open", minutes, recorded.at, ends_at, auto_close, held_since)
             return _with_round(workshop, opened)
         case events.RoundExtended(round=number) | events.RoundClosed(round=number) | events.RoundReopened(round=number):
             held = workshop.rounds.get(number)
-            return workshop if held is None else _with_round(workshop, _timed(held, event))
+            return workshop if held is None else _with_round(workshop, _timed(held, event, recorded.at))
         case events.ResultsHidden():
             return workshop._replace(hidden=True)
         case events.ResultsRevealed():
@@ -238,14 +248,16 @@ def _changed(person: Participant, event: _OfPerson, seq: int) -> Participant:
 _OfRound: TypeAlias = events.RoundExtended | events.RoundClosed | events.RoundReopened
 
 
-def _timed(held: Round, event: _OfRound) -> Round:
+def _timed(held: Round, event: _OfRound, at: int) -> Round:
     match event:
         case events.RoundExtended(_, ends_at):
             return replace(held, ends_at=ends_at)
         case events.RoundClosed():
-            return replace(held, status="closed")
+            last = tuple(Stretch(stretch.opened_at, at) for stretch in held.held[-1:])
+            return replace(held, status="closed", held=(*held.held[:-1], *last))
         case events.RoundReopened(_, ends_at, auto_close):
-            return replace(held, status="open", ends_at=ends_at, auto_close=auto_close)
+            stretches = (*held.held, Stretch(at))
+            return replace(held, status="open", ends_at=ends_at, auto_close=auto_close, held=stretches)
         case _:
             assert_never(event)
 
