@@ -177,6 +177,10 @@ class UnknownGroup(NotPossible):
     code = "unknown_group"
 
 
+class UnknownGround(NotPossible):
+    code = "unknown_ground"
+
+
 class RateOutOfRange(NotPossible):
     code = "rate_out_of_range"
 

@@ -6,13 +6,17 @@ it was entered for; what a table's device enters counts for the table alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from domain.recorded import Recorded
 from domain.table.events import TableEvent
 from domain.workshop import actors
 from domain.workshop.state import Workshop
 from projections.memory import Remembering
+
+_By: TypeAlias = tuple[int, str, str | None]
+"""Table, actor, and on whose behalf."""
 
 
 class Activity(Remembering):
@@ -31,24 +35,36 @@ class Activity(Remembering):
         self._latest: dict[tuple[int, str | None], int] = {}
         self._spoken: set[str] = set()
 
-    def count(self, workshop: Workshop, fact: Recorded[TableEvent]) -> None:
-        table, pid = fact.event.table, person_of(fact)
-        self._latest[table, pid] = fact.seq
-        self._last_at[table] = fact.at
-        command = (fact.actor, fact.command_id)
-        if command == self._command:
-            return
-        self._command = command
-        self.edits += 1
-        self._by_table[table] = self._by_table.get(table, 0) + 1
+    def count(self, workshop: Workshop, edits: Iterable[Recorded[TableEvent]]) -> None:
+        """In the log's order; nobody came or moved in between."""
+        latest: dict[_By, Recorded[TableEvent]] = {}
+        commands: dict[_By, int] = {}
+        for fact in edits:
+            by = (fact.event.table, fact.actor, fact.on_behalf_of)
+            latest[by] = fact
+            command = (fact.actor, fact.command_id)
+            if command != self._command:
+                self._command = command
+                commands[by] = commands.get(by, 0) + 1
+        for fact in latest.values():
+            table = fact.event.table
+            who = (table, person_of(fact))
+            self._latest[who] = max(fact.seq, self._latest.get(who, 0))
+            self._last_at[table] = max(fact.at, self._last_at.get(table, 0))
+        for by, number in commands.items():
+            self._add(workshop, by[0], person_of(latest[by]), number)
+
+    def _add(self, workshop: Workshop, table: int, pid: str | None, commands: int) -> None:
+        self.edits += commands
+        self._by_table[table] = self._by_table.get(table, 0) + commands
         if pid is None:
             return
         self._spoken.add(pid)
-        self._by_person[pid] = self._by_person.get(pid, 0) + 1
+        self._by_person[pid] = self._by_person.get(pid, 0) + commands
         person = workshop.participants.get(pid)
         if person is not None:
             groups = self._by_group.setdefault(table, {})
-            groups[person.group] = groups.get(person.group, 0) + 1
+            groups[person.group] = groups.get(person.group, 0) + commands
 
     def take_latest(self) -> dict[tuple[int, str | None], int]:
         """Position of the last edit of each person at each table since this was last asked."""

@@ -10,6 +10,7 @@ from domain.table.own import appropriation_of
 from domain.workshop import events as workshop_events
 from domain.workshop.state import Event, Workshop
 from projections.board import Board, WorkOut, shown
+from projections.edits import Edits
 from projections.rows import AskRow
 
 
@@ -29,18 +30,20 @@ class Desk(Board):
         if isinstance(fact.event, workshop_events.ProposalCosted):
             self._mark(fact.event.table, fact.event.proposal, fact.seq)
 
-    def edited(self, fact: Recorded[events.TableEvent]) -> None:
-        event = fact.event
-        if isinstance(event, events.OwnProposalAdded):
-            self._ids.add(event.proposal)
-            self._added[f"{event.table}/{event.proposal}"] = fact.seq
-        if not isinstance(event, events.TaxEvent) and event.proposal in self._ids:
-            self._mark(event.table, event.proposal, fact.seq)
+    def edited(self, edits: Edits) -> None:
+        for note in edits.others:
+            fact = note.recorded
+            if isinstance(fact.event, events.OwnProposalAdded):
+                self._ids.add(fact.event.proposal)
+                self._added[f"{edits.table}/{fact.event.proposal}"] = fact.seq
+            if not isinstance(fact.event, events.TaxEvent):
+                self._mark(edits.table, fact.event.proposal, fact.seq)
+        for proposal, seq in edits.moved.items():
+            self._mark(edits.table, proposal, seq)
 
     def _mark(self, table: int, proposal: str, seq: int) -> None:
-        key = f"{table}/{proposal}"
-        if key in self._added:
-            self.mark(f"ask/{key}", seq)
+        if proposal in self._ids and (key := f"{table}/{proposal}") in self._added:
+            self.mark_later((f"ask/{key}",), seq)
 
     def _ask_row(self, rest: str) -> AskRow | None:
         number, _, proposal = rest.partition("/")

@@ -39,6 +39,7 @@ class Floor(Board):
                 | events.SeatReleased(pid=pid)
                 | events.NoteTakerAppointed(pid=pid)
                 | events.NoteTakerDismissed(pid=pid)
+                | events.PersonForgotten(pid=pid)
             ):
                 self.mark(f"seat/{pid}", fact.seq)
             case events.RoundOpened():

@@ -11,17 +11,19 @@ from collections.abc import Mapping, Sequence
 from domain.books import Books
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.state import Choice, Stance, TableBudget
+from domain.table.inverse import Note
+from domain.table.state import Choice, TableBudget
 from domain.workshop import events as workshop_events
 from domain.workshop.state import Event, Workshop
 from projections import rows
 from projections.activity import Activity
 from projections.agreement import Agreement, Holding
 from projections.board import Board, WorkOut, shown
+from projections.edits import Edits
 from projections.memory import Remembering
 from projections.opinions import Opinions
 from projections.recents import Recent, RingOfTables, without_content
-from projections.table import CHOOSING, Table
+from projections.table import Table
 from projections.targets import Targets, Weigher, missing, targets_of
 from projections.versions import version_row
 from projections.view import View
@@ -82,31 +84,38 @@ class Hall(Board):
             case _:
                 pass
 
-    def edited(self, before: Stance | None, fact: Recorded[events.TableEvent], after: Stance | None) -> None:
-        """Marks what an edit changes. before, after: the stance, if it is about one."""
-        event, seq, table = fact.event, fact.seq, fact.event.table
-        self.mark("summary", seq)
-        if isinstance(event, CHOOSING):
-            row = self._row_of(event.proposal)
-            self._moved_tables[table] = seq
+    def edited(self, edits: Edits) -> None:
+        """Marks what these edits at one table change."""
+        table = edits.table
+        self.mark_later(("summary",), edits.last)
+        for proposal, seq in edits.moved.items():
+            row = self._row_of(proposal)
             if row is None:
-                self.mark(f"own/{table}/{event.proposal}", seq)
+                self.mark_later((f"own/{table}/{proposal}",), seq)
             else:
-                self._moved[row, table] = seq
-            return
+                self._moved[row, table] = max(seq, self._moved.get((row, table), 0))
+        if edits.moved or edits.taxes:
+            self._moved_tables[table] = max((*edits.moved.values(), *edits.taxes.values()))
+        for note in edits.others:
+            self._said(table, note)
+
+    def _said(self, table: int, note: Note) -> None:
+        """An edit that moves no amount."""
+        event, seq = note.recorded.event, note.recorded.seq
         if isinstance(event, events.TaxEvent):
-            self._moved_tables[table] = seq
             return
         row = self._row_of(event.proposal)
         if isinstance(event, events.OwnProposalAdded):
-            self.mark(f"own/{table}/{event.proposal}", seq)
+            self.mark_later((f"own/{table}/{event.proposal}",), seq)
         elif isinstance(event, events.AppropriationNamed):
-            self.mark(f"table/{table}", seq)
+            self.mark_later((f"table/{table}",), seq)
         elif isinstance(event, events.ChangeAcknowledged) and row is not None:
-            self.mark(f"cell/{row}/{table}", seq)
+            self.mark_later((f"cell/{row}/{table}",), seq)
         elif isinstance(event, events.StanceTaken | events.StanceWithdrawn) and row is not None:
-            self._opinions.count(row, before, after)
-            self.mark(f"agree/{row}", seq)
+            after = event.grade if isinstance(event, events.StanceTaken) else None
+            before = note.stances.get((event.proposal, event.pid))
+            self._opinions.count(row, before.grade if before else None, after)
+            self.mark_later((f"agree/{row}",), seq)
 
     def _mark_moved(self) -> None:
         """Marks what edits of choices have moved: once a batch, and before anything else asks what has changed."""
@@ -146,12 +155,13 @@ class Hall(Board):
             for (proposal, _), stance in table_budget.stances.items():
                 name = self._row_of(proposal)
                 if name is not None:
-                    self._opinions.count(name, None, stance)
+                    self._opinions.count(name, None, stance.grade)
         self._retarget(0, after, seq)
         self.mark("version", seq)
 
-    def remember(self, recent: Recent) -> None:
-        self.mark(self._ring.push(recent), recent.fact.seq)
+    def remember(self, recents: Sequence[Recent], count: int) -> None:
+        """The last of `count` edits, at whatever tables."""
+        self._marks.update(self._ring.push(recents, count))
 
     def parts(self) -> dict[str, Remembering]:
         return {**super().parts(), "hall": self.hall, "ring": self._ring, "opinions": self._opinions}

@@ -6,13 +6,16 @@ view's rows and position are those of the last take; only hiding the results sho
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeAlias, TypeGuard
+from operator import attrgetter
+from typing import TypeAlias, TypeGuard, TypeVar
 
 from domain.books import Books
 from domain.recorded import Recorded
-from domain.table.events import ChangeAcknowledged, StanceTaken, StanceWithdrawn, TableEvent
-from domain.table.state import AtTable, Stance
+from domain.table.events import ChangeAcknowledged, ProposalChosen, ProposalWithdrawn, TableEvent
+from domain.table.inverse import Note, note_of
+from domain.table.state import AtTable
 from domain.workshop import events
 from domain.workshop.run import Run
 from domain.workshop.state import Event, Version, Workshop, evolve, is_table_event
@@ -20,10 +23,11 @@ from projections.activity import Activity
 from projections.board import Board
 from projections.day import Day
 from projections.desk import Desk
+from projections.edits import Edits, is_seen
 from projections.floor import Floor
 from projections.hall import Hall
 from projections.memory import Memory, Remembering, memory_of, recall
-from projections.recents import Recent, value_of
+from projections.recents import LENGTH, Recent, last_of
 from projections.seats import Seats
 from projections.table import Table
 from projections.view import Change, View
@@ -32,8 +36,10 @@ from projections.yardsticks import Yardsticks
 __all__ = ["Change", "Projections", "View"]
 
 
-_Was: TypeAlias = tuple[int | None, Stance | None, tuple[str, ...], tuple[str, ...]]
-"""Before an edit: the value it turns, the stance, the table's order, the rows that go."""
+MOST_NOTES = 4_096
+"""Of edits, before they are told: each holds what its table was."""
+
+E = TypeVar("E", bound=TableEvent)
 
 Shelf: TypeAlias = Callable[[tuple[Version, ...]], Books]
 
@@ -72,6 +78,7 @@ class Projections:
             "finance": self._desk,
         }
         self._dirty: dict[str, None] = {}
+        self._notes: list[Note] = []
         self.views: dict[str, View] = {
             "day": self._day.view,
             "hall": self._hall.hall,
@@ -120,6 +127,7 @@ class Projections:
         return workshop
 
     def _settle(self, wanted: Callable[[str], bool]) -> None:
+        self._tell()
         for name in self._dirty:
             if wanted(name):
                 self._boards[name].settle(self.workshop)
@@ -150,9 +158,11 @@ class Projections:
             self.workshop = after
             number = recorded.event.table
             if number in self._tables:
-                was = self._look(before.tables[number], recorded.event)
-                self._edited(was, recorded, after.tables[number])
+                self._before_edit(before.tables[number], recorded)
+                self._notes.append(note_of(before.tables[number], recorded))
+                self._after_edit(recorded, after.tables[number])
             return
+        self._tell()
         if isinstance(recorded.event, events.ResultsHidden | events.ResultsRevealed):
             self._hall.settle(before)  # what was worked out till now is shown, or hidden, as it was till now
         self.workshop = after
@@ -168,9 +178,11 @@ class Projections:
         for fact in recorded:
             if _is_edit(fact) and fact.event.table in self._tables:
                 draft = run.draft(fact)
-                was = self._look(draft, fact.event)
-                draft.fold(fact)
-                self._edited(was, fact, draft)
+                self._before_edit(draft, fact)
+                self._notes.append(draft.fold(fact))
+                self._after_edit(fact, draft)
+                if len(self._notes) >= MOST_NOTES:
+                    self._tell()
             else:
                 before = self.workshop = run.finished()
                 after = evolve(before, fact)
@@ -181,6 +193,7 @@ class Projections:
 
     def take_changes(self, wanted: Callable[[str], bool] = _every) -> dict[str, Change]:
         """Everything since the last take, merged, by view; only views that changed and whose name is wanted."""
+        self._tell()
         changes: dict[str, Change] = {}
         for name in [name for name in self._dirty if wanted(name)]:
             del self._dirty[name]
@@ -190,22 +203,39 @@ class Projections:
                 changes[name] = change
         return changes
 
-    def _look(self, at: AtTable, event: TableEvent) -> _Was:
-        """What an edit may change, before it does."""
-        return value_of(at, event), _stance(at, event), at.order, self._tables[at.number].leaving(at, event)
+    def _before_edit(self, at: AtTable, fact: Recorded[TableEvent]) -> None:
+        """What depends on all that the table holds at that moment cannot wait till the edits are told."""
+        if _is_of(fact, ProposalWithdrawn):
+            self._tables[at.number].withdrawing(at, fact)
 
-    def _edited(self, was: _Was, fact: Recorded[TableEvent], at: AtTable) -> None:
-        value, stance, order, leaving = was
-        event, table = fact.event, self._tables[at.number]
-        table.edited(fact, at, leaving, reordered=at.order is not order)
-        self._hall.edited(stance, fact, _stance(at, event))
-        self._desk.edited(fact)
-        if not isinstance(event, ChangeAcknowledged):
-            recent = Recent(value, fact, value_of(at, event))
-            table.remember(recent)
-            self._hall.remember(recent)
-            self._activity.count(self.workshop, fact)
-        self._dirty[table.view.name] = None
+    def _after_edit(self, fact: Recorded[TableEvent], at: AtTable) -> None:
+        if _is_of(fact, ProposalChosen):
+            self._tables[at.number].chosen(fact, at)
+        elif _is_of(fact, ChangeAcknowledged):
+            self._tables[at.number].acknowledged(fact)
+
+    def _tell(self) -> None:
+        """All boards hear of the edits since this was last done: what many of them moved is marked once."""
+        if not self._notes:
+            return
+        notes, self._notes = self._notes, []
+        by_table: defaultdict[int, list[Note]] = defaultdict(list)
+        for note in notes:
+            by_table[note.recorded.event.table].append(note)
+        recents: list[Recent] = []
+        count = 0
+        for number, of_table in by_table.items():
+            edits = Edits(number, of_table)
+            last = last_of(edits.seen)
+            self._tables[number].edited(edits, last)
+            self._hall.edited(edits)
+            self._desk.edited(edits)
+            recents += last
+            count += len(edits.seen)
+            self._dirty[self._tables[number].view.name] = None
+        recents.sort(key=attrgetter("seq"))
+        self._hall.remember(recents[-LENGTH:], count)
+        self._activity.count(self.workshop, (note.recorded for note in notes if is_seen(note)))
         self._dirty.update(_AGGREGATES)
 
     def _fold(self, before: Workshop, fact: Recorded[Event], after: Workshop) -> None:
@@ -232,6 +262,7 @@ class Projections:
                 | events.SeatReleased(pid=pid)
                 | events.NoteTakerAppointed(pid=pid)
                 | events.NoteTakerDismissed(pid=pid)
+                | events.PersonForgotten(pid=pid)
             ):
                 self._mark_person(before, pid, after, fact.seq)
             case _:
@@ -271,9 +302,9 @@ class Projections:
 _AGGREGATES = dict.fromkeys(("hall", "overview", "facilitator", "finance"))
 
 
-def _stance(at: AtTable, event: TableEvent) -> Stance | None:
-    return at.stances.get((event.proposal, event.pid)) if isinstance(event, StanceTaken | StanceWithdrawn) else None
-
-
 def _is_edit(recorded: Recorded[Event]) -> TypeGuard[Recorded[TableEvent]]:
     return is_table_event(recorded.event)
+
+
+def _is_of(recorded: Recorded[TableEvent], kind: type[E]) -> TypeGuard[Recorded[E]]:
+    return type(recorded.event) is kind

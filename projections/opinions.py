@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.table.state import Stance
 from projections.memory import Remembering
 
 SUPPORTS = frozenset({"support", "lean_support"})
@@ -25,13 +24,13 @@ class Opinions(Remembering):
     def rows(self) -> Iterable[str]:
         return self._by_row
 
-    def count(self, row: str, before: Stance | None, after: Stance | None) -> None:
-        """One person's stance on a proposal of this row has changed."""
+    def count(self, row: str, before: str | None, after: str | None) -> None:
+        """One person's grade for a proposal of this row has changed."""
         supports, objections = self.of(row)
-        for stance, sign in ((before, -1), (after, 1)):
-            if stance is not None:
-                supports += sign * (stance.grade in SUPPORTS)
-                objections += sign * (stance.grade in OBJECTS)
+        for grade, sign in ((before, -1), (after, 1)):
+            if grade is not None:
+                supports += sign * (grade in SUPPORTS)
+                objections += sign * (grade in OBJECTS)
         self._by_row[row] = (supports, objections)
 
     def of(self, row: str) -> tuple[int, int]:

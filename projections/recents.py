@@ -8,12 +8,12 @@ the proposal was not chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from domain.recorded import Recorded
-from domain.table import events
-from domain.table.state import AtTable
+from domain.table import events, fold
+from domain.table.inverse import Note
+from domain.table.state import AtTable, TableBudget
 from projections.memory import Remembering
 from projections.rows import RecentRow
 
@@ -43,20 +43,23 @@ _KEYS = tuple(f"recent/{slot}" for slot in range(LENGTH))
 
 
 class Recent:
-    """One edit, whose row is made when somebody asks. before, after: the value that it turned, see above."""
+    """One edit, whose row is made when somebody asks."""
 
-    __slots__ = ("_after", "_before", "_row", "fact")
+    __slots__ = ("_note", "_row")
 
-    def __init__(self, before: int | None, fact: Recorded[events.TableEvent], after: int | None) -> None:
-        self.fact = fact
-        self._before, self._after = before, after
+    def __init__(self, note: Note) -> None:
+        self._note = note
         self._row: RecentRow | None = None
+
+    @property
+    def seq(self) -> int:
+        return self._note.recorded.seq
 
     @property
     def row(self) -> RecentRow:
         """The same one for the table and for the hall."""
         if self._row is None:
-            self._row = _row(self._before, self.fact, self._after)
+            self._row = _row(self._note)
         return self._row
 
 
@@ -71,12 +74,18 @@ class Ring(Remembering):
         self._waiting: dict[int, Recent] = {}
         self._next = 0
 
-    def push(self, recent: Recent) -> str:
-        """Keeps it, and returns the key of its slot, whose row is asked for before anything is remembered."""
-        slot = self._next
-        self._waiting[slot] = recent
-        self._next = (slot + 1) % LENGTH
-        return _KEYS[slot]
+    def push(self, recents: Sequence[Recent], count: int) -> dict[str, int]:
+        """Keeps the last of `count` edits: as many as there were, or as it holds. Key of each one's slot -> position.
+
+        Their rows are asked for before anything is remembered.
+        """
+        first = self._next + count - len(recents)
+        self._next = (self._next + count) % LENGTH
+        marks = {}
+        for slot, recent in enumerate(recents, first):
+            self._waiting[slot % LENGTH] = recent
+            marks[_KEYS[slot % LENGTH]] = recent.seq
+        return marks
 
     def row(self, slot: str) -> RecentRow | None:
         number = int(slot)
@@ -99,9 +108,16 @@ class RingOfTables(Ring):
         return row
 
 
-def _row(before: int | None, fact: Recorded[events.TableEvent], after: int | None) -> RecentRow:
+def last_of(notes: Sequence[Note]) -> list[Recent]:
+    """As many as a ring holds."""
+    return [Recent(note) for note in notes[-LENGTH:]]
+
+
+def _row(note: Note) -> RecentRow:
     """One edit at a table, with who made it."""
-    event = fact.event
+    fact, event = note.recorded, note.recorded.event
+    was = _before(note)
+    before, after = value_of(was, event), value_of(fold.apply(was, event), event)
     row: RecentRow = {
         "seq": fact.seq,
         "at": fact.at,
@@ -122,6 +138,12 @@ def _row(before: int | None, fact: Recorded[events.TableEvent], after: int | Non
     if fact.undoes:
         row["undoes"] = fact.undoes
     return row
+
+
+def _before(note: Note) -> TableBudget:
+    """Of the table as it was, what the event can turn."""
+    choices = {} if note.choice is None else {note.choice.proposal: note.choice}
+    return TableBudget(note.recorded.event.table, choices=choices, order=note.order, rates=note.rates)
 
 
 def value_of(table: AtTable, event: events.TableEvent) -> int | None:

@@ -5,16 +5,17 @@ Rows of choices come from the table's state, rows of money from `money`, rows of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.state import AtTable, SetAmount, TableBudget, Touch, row_of
+from domain.table.state import AtTable, SetAmount, TableBudget, Touch
 from domain.text import Text
 from domain.workshop.state import Workshop
 from projections import rows
 from projections.board import Board, WorkOut, shown
 from projections.day import table_row
+from projections.edits import Edits
 from projections.flags import Flags
 from projections.ledger import proposal_of
 from projections.memory import Remembering
@@ -25,16 +26,6 @@ from projections.seats import Seats
 from projections.yardsticks import Yardsticks
 
 _UNTOUCHED = Touch(0, "")
-
-CHOOSING = (
-    events.AmountSet
-    | events.AmountCleared
-    | events.ShareSet
-    | events.ProposalChosen
-    | events.ProposalWithdrawn
-    | events.StartShifted
-)
-"""The events of a choice that can move an amount; the most frequent in front, since they are tried in this order."""
 
 
 class Table(Board):
@@ -73,38 +64,34 @@ class Table(Board):
         """All that a table shows before anything has happened at it."""
         self.mark_all(("table", "order", *self.money.keys(table)), seq)
 
-    def leaving(self, before: AtTable, event: events.TableEvent) -> tuple[str, ...]:
-        """Keys of the rows that an edit takes away, asked before it; what an undoing would bring back is kept."""
-        if not isinstance(event, events.ProposalChosen | events.ProposalWithdrawn):
-            return ()
-        content = tuple(_content(before, event.proposal))
-        if isinstance(event, events.ProposalWithdrawn) and self.flags.withdraw(before, self._books, event.proposal):
-            return (*content, f"flag/{event.proposal}")
-        return content
+    def withdrawing(self, before: AtTable, fact: Recorded[events.ProposalWithdrawn]) -> None:
+        """Told before it is: what an undoing would bring back is kept."""
+        if self.flags.withdraw(before, self._books, fact.event.proposal):
+            self.mark(f"flag/{fact.event.proposal}", fact.seq)
 
-    def edited(
-        self, fact: Recorded[events.TableEvent], after: AtTable, leaving: tuple[str, ...], *, reordered: bool
-    ) -> None:
-        """Marks what an edit changes. leaving: see there. reordered: the table's order is another."""
-        event, seq = fact.event, fact.seq
-        if isinstance(event, events.ChangeAcknowledged):
-            self._see(event.proposal, event.change, seq)
-            return
-        self.mark(row_of(event), seq)
-        if reordered:
-            self.mark("order", seq)
-        if isinstance(event, CHOOSING):
-            self._moved[event.proposal] = seq
-            self.money.ledger.touch(event.proposal)
-            self.mark_all(leaving, seq)
-            if isinstance(event, events.ProposalChosen):
-                self._flag(fact, after, event.proposal)
-        elif isinstance(event, events.TaxEvent):
-            self.money.ledger.touch_tax(event.tax)
-            self.mark_all(self.money.moved_by_tax(event.tax), seq)
-        elif isinstance(event, events.AppropriationNamed):
-            self.money.doubt(event.proposal)
-            self.mark("law", seq)
+    def chosen(self, fact: Recorded[events.ProposalChosen], after: AtTable) -> None:
+        """A choice is fresh, or what it was before a withdrawal that is undone."""
+        if self.flags.choose(after, self._books, fact.event.proposal, fact.seq, undone=fact.undoes > 0):
+            self.mark(f"flag/{fact.event.proposal}", fact.seq)
+
+    def acknowledged(self, fact: Recorded[events.ChangeAcknowledged]) -> None:
+        if self.flags.see(fact.event.proposal, fact.event.change):
+            self.mark(f"flag/{fact.event.proposal}", fact.seq)
+
+    def edited(self, edits: Edits, recents: Sequence[Recent]) -> None:
+        """Marks what these edits change. recents: the last of them, for the ring."""
+        self._marks.update(edits.rows)
+        self._moved.update(edits.moved)
+        for proposal in edits.moved:
+            self.money.ledger.touch(proposal)
+        for tax, seq in edits.taxes.items():
+            self.money.ledger.touch_tax(tax)
+            self.mark_later(self.money.moved_by_tax(tax), seq)
+        for note in edits.others:
+            if isinstance(note.recorded.event, events.AppropriationNamed):
+                self.money.doubt(note.recorded.event.proposal)
+                self.mark_later(("law",), note.recorded.seq)
+        self._marks.update(self._ring.push(recents, len(edits.seen)))
 
     def costed(self, before: TableBudget, proposal: str, after: TableBudget, seq: int) -> None:
         """Finance has worked out an own proposal: its money moves, and the table is told if it holds it."""
@@ -137,18 +124,6 @@ class Table(Board):
         self.mark_all((f"rate/{tax}/{year}" for tax, year in table.rates), seq)
         flagged = self.flags.replace(table, former, by.books, number, seq)
         self.mark_all((f"flag/{proposal}" for proposal in flagged), seq)
-
-    def _flag(self, fact: Recorded[events.TableEvent], after: AtTable, proposal: str) -> None:
-        """A choice is fresh, or what it was before a withdrawal that is undone."""
-        if self.flags.choose(after, self._books, proposal, fact.seq, undone=fact.undoes > 0):
-            self.mark(f"flag/{proposal}", fact.seq)
-
-    def _see(self, proposal: str, change: int, seq: int) -> None:
-        if self.flags.see(proposal, change):
-            self.mark(f"flag/{proposal}", seq)
-
-    def remember(self, recent: Recent) -> None:
-        self.mark(self._ring.push(recent), recent.fact.seq)
 
     def retarget(self, workshop: Workshop, seq: int) -> None:
         """The targets have changed, and with them what counts toward them."""
@@ -264,12 +239,3 @@ class Table(Board):
             "by": touch.actor,
             "seq": touch.seq,
         }
-
-
-def _content(table: AtTable, proposal: str) -> Iterator[str]:
-    """The rows that come and go with a choice."""
-    choice = table.choices.get(proposal)
-    if choice is not None:
-        yield f"reason/{proposal}"
-        for year in choice.amounts:
-            yield f"amount/{proposal}/{year}"

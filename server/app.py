@@ -19,10 +19,36 @@ from server.line import LineIsLong
 from server.live.rooms import NoSuchWorkshop
 from server.log.store import LogError
 from server.service import Service
-from server.web import differences, imports, joining, links, pages, people, presented, sockets, take_home, versions
+from server.web import (
+    differences,
+    forgetting,
+    history,
+    imports,
+    joining,
+    links,
+    minutes,
+    pages,
+    people,
+    presented,
+    sockets,
+    take_home,
+    versions,
+)
 from server.web.refusal import HttpRefusal, answer_refusal
 
-PAGES = ("/", "/j", "/e", "/bord", "/sal", "/facilitator", "/print/{table:int}", "/badges", "/budget", "/finance")
+PAGES = (
+    "/",
+    "/j",
+    "/e",
+    "/bord",
+    "/sal",
+    "/facilitator",
+    "/print/{table:int}",
+    "/badges",
+    "/budget",
+    "/finance",
+    "/protokol",
+)
 
 
 async def health(request: Request) -> Response:
@@ -39,7 +65,7 @@ async def _no_workshop(request: Request, error: Exception) -> Response:
 def routes() -> list[Route | WebSocketRoute]:
     squeezed = [Middleware(GZipMiddleware, minimum_size=1_000)]
     return [
-        *(Route(path, pages.page) for path in PAGES),
+        *(Route(path, pages.page) for path in (*PAGES, "/historik")),
         Route("/assets/{name:path}", pages.asset, middleware=squeezed),
         Route("/api/health", health),
         Route("/api/look", joining.look, methods=["POST"]),
@@ -49,6 +75,7 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/ticket", joining.ticket, methods=["POST"]),
         Route("/api/names", people.names),
         Route("/api/people", people.add, methods=["POST"]),
+        Route("/api/forget", forgetting.forget, methods=["POST"]),
         Route("/api/links", links.show),
         Route("/api/documents/use", versions.use, methods=["POST"]),
         Route("/api/documents/{digest:str}", take_home.document),
@@ -64,11 +91,19 @@ def routes() -> list[Route | WebSocketRoute]:
         Route("/api/imports", imports.clear, methods=["DELETE"]),
         Route("/api/imports/try", imports.try_out, methods=["POST"], middleware=squeezed),
         Route("/api/imports/use", imports.use, methods=["POST"], middleware=squeezed),
+        Route("/api/history", history.show, middleware=squeezed),
+        Route("/api/history/facets", history.show_facets, middleware=squeezed),
+        Route("/api/history.csv", history.as_table),
+        Route("/api/history.jsonl", history.as_lines),
+        Route("/api/history.xlsx", history.as_workbook),
         Route("/api/export.csv", take_home.all_tables),
         Route("/api/export.json", take_home.everything),
         Route("/api/export.xlsx", take_home.day_workbook),
         Route("/api/tables/{table:int}/budget.xlsx", take_home.table_workbook),
         Route("/api/statement.pdf", take_home.statement),
+        Route("/api/protocol.pdf", minutes.paper),
+        Route("/api/protocol.html", minutes.page, middleware=squeezed),
+        Route("/api/protocol", minutes.blocks, middleware=squeezed),
         WebSocketRoute("/ws", sockets.endpoint),
     ]
 

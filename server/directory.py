@@ -134,6 +134,7 @@ class Directory:
             for person in people:
                 gone += pen.execute(_FORGET_KEY, (workshop, person)).fetchall()
                 pen.execute("DELETE FROM people WHERE workshop = ? AND pid = ?", (workshop, person))
+                pen.execute("DELETE FROM access WHERE workshop = ? AND subject = ?", (workshop, f"p:{person}"))
             if gone:  # else they wrote nothing that could be kept, as when a registration has failed
                 gone += pen.execute(_FORGET_KEY, (workshop, CHECKPOINT)).fetchall()
             return gone
@@ -142,6 +143,15 @@ class Directory:
             self._by_person.forget(*((workshop, person) for person in (*people, CHECKPOINT)))
             self._by_id.forget(*(key_id for (key_id,) in self._book.write(erase)))
             self._book.scrub()
+
+    def knows(self, workshop: str, person: str) -> bool:
+        """Whether a name or a key of theirs stands in the book. What is remembered of them here is believed no more."""
+        with self._lock:
+            self._by_person.forget((workshop, person), (workshop, CHECKPOINT))
+            self._by_id.clear()
+        held = "SELECT 1 FROM keys WHERE workshop = ? AND person = ? UNION ALL "
+        named = "SELECT 1 FROM people WHERE workshop = ? AND pid = ?"
+        return bool(self._all(held + named, workshop, person, workshop, person))
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -227,6 +237,9 @@ class Memory(Generic[K, V]):
 
     def __setitem__(self, key: K, value: V) -> None:
         self._held[key] = (time.monotonic() + self._seconds, value)
+
+    def clear(self) -> None:
+        self._held.clear()
 
     def forget(self, *keys: K) -> None:
         for key in keys:

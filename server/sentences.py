@@ -114,6 +114,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "amount_out_of_range": ("Beløbet er for stort.", "The amount is too large."),
     "reason_required": ("En indvending skal have en begrundelse.", "An objection needs a reason."),
     "unknown_grade": ("Den holdning findes ikke.", "There is no such grade."),
+    "unknown_ground": ("Grunden til at glemme findes ikke.", "There is no such ground for forgetting."),
     "unknown_group": ("Gruppen findes ikke.", "There is no such group."),
     "rank_out_of_range": ("Den plads findes ikke på listen.", "The list has no such place."),
     "text_too_long": ("Teksten er for lang.", "The text is too long."),

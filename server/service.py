@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from domain.workshop import actors, events
 from server.desks import Desks
 from server.directory import Directory, DirectoryUnavailable
+from server.forgetting import Forgetting
 from server.line import DeskLine
 from server.live.audience import Audience
 from server.live.room import Fact, Room
@@ -40,6 +41,10 @@ class Service:
     desks: Desks = field(default_factory=Desks)
     uploads: Uploads = field(default_factory=Uploads)
     line: DeskLine = field(default_factory=DeskLine)
+    forgetting: Forgetting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.forgetting = Forgetting(self.rooms, self.directory, self.audiences)
 
     @classmethod
     def open(cls, settings: Settings) -> Service:
@@ -71,6 +76,8 @@ class Service:
             audience.move(served)
         if isinstance(served, Room):
             served.committed.append(self._sign_out)
+        if self.forgetting.hear not in served.committed:
+            served.committed.append(self.forgetting.hear)
 
     def _dropped(self, room: Room) -> None:
         """Everyone comes back by themselves, into a room made from the log."""
@@ -108,6 +115,7 @@ class Service:
 
     async def close(self) -> None:
         self.line.close()
+        await self.forgetting.close()
         if self.node is not None:
             await self.node.leave()
         await self.rooms.close()

@@ -11,9 +11,9 @@ from typing import TypeAlias, assert_never
 
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.inverse import Note
+from domain.table.inverse import Note, note_of
 from domain.table.journal import edits_after
-from domain.table.state import Choice, OwnProposal, SetAmount, Stance, TableBudget, Touch, rows_of, without
+from domain.table.state import Choice, OwnProposal, SetAmount, Stance, TableBudget, Touch, without
 
 MOST_NOTES = 200
 """Of an actor, before edits are made of the last of them."""
@@ -78,25 +78,24 @@ class Draft:
             self._seen,
         )
 
-    def fold(self, recorded: Recorded[events.TableEvent]) -> None:
-        """One event, with who touched which row and what would undo it."""
-        event, actor = recorded.event, recorded.actor
-        rows = rows_of(self, event)
-        for row in rows:
+    def fold(self, recorded: Recorded[events.TableEvent]) -> Note:
+        """One event, with who touched which row and what would undo it; all that is told is what there was before."""
+        note, actor = note_of(self, recorded), recorded.actor
+        for row in note.rows:
             before = self._touches.get(row) or self._touched.get(row)
             if before is None:
                 self._touches[row] = Touch(recorded.seq, actor)
             else:
                 self._touches[row] = Touch(recorded.seq, actor, *before.by_another_than(actor))
-        if rows:
+        if note.rows:
             notes = self._notes.get(actor)
             if notes is None:
                 notes = self._notes[actor] = []
             elif len(notes) >= MOST_NOTES:
                 self._write_journal()
-            choice = None if isinstance(event, events.TaxEvent) else self.choices.get(event.proposal)
-            notes.append(Note(recorded, rows, choice, self.order, self.own, self.stances, self.rates))
-        self.apply(event)
+            notes.append(note)
+        self.apply(recorded.event)
+        return note
 
     def _write_journal(self) -> None:
         journal = dict(self._journal)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from domain.recorded import Recorded
 from domain.table import events
-from domain.table.state import Choice, OwnProposal, Stance
+from domain.table.state import AtTable, Choice, OwnProposal, Stance, rows_of
 
 
 class Note(NamedTuple):
@@ -23,6 +23,13 @@ class Note(NamedTuple):
     own: Mapping[str, OwnProposal]
     stances: Mapping[tuple[str, str], Stance]
     rates: Mapping[tuple[str, int], int]
+
+
+def note_of(at: AtTable, recorded: Recorded[events.TableEvent]) -> Note:
+    """Taken before the event is folded."""
+    event = recorded.event
+    choice = None if isinstance(event, events.TaxEvent) else at.choices.get(event.proposal)
+    return Note(recorded, rows_of(at, event), choice, at.order, at.own, at.stances, at.rates)
 
 
 def inverse(note: Note) -> tuple[events.TableEvent, ...]:

@@ -181,6 +181,14 @@ class CostProposal:
     origin: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """ground: one of `grounds.GROUNDS`. The server deletes name and keys once this is recorded."""
+
+    pid: str
+    ground: str
+
+
 WorkshopCommand: TypeAlias = (
     OpenWorkshop
     | CloseWorkshop
@@ -205,4 +213,5 @@ WorkshopCommand: TypeAlias = (
     | SetAgreement
     | ReplaceDocuments
     | CostProposal
+    | ForgetPerson
 )

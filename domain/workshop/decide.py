@@ -29,7 +29,7 @@ def decide(workshop: Workshop, command: Command, context: Context, books: Books)
     rights.check(workshop, command, context)
     if isinstance(command, table_commands.TableCommand):
         return _at_table(workshop, command, context, books)
-    if not isinstance(command, commands.OpenWorkshop):
+    if not isinstance(command, commands.OpenWorkshop | commands.ForgetPerson):
         _check_open(workshop)
     return Decision(_of_workshop(workshop, command, context, books))
 
@@ -106,6 +106,8 @@ def _of_workshop(
             return _agree(workshop, tables)
         case commands.CostProposal():
             return costing.cost(workshop, command, books)
+        case commands.ForgetPerson(pid, ground):
+            return seats.forget(workshop, pid, ground)
         case commands.ReplaceDocuments():
             documents.check_years(books, command.books)
             return documents.replace(workshop, command)

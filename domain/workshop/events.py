@@ -197,6 +197,14 @@ class ProposalCosted:
     origin: Text
 
 
+@dataclass(frozen=True, slots=True)
+class PersonForgotten:
+    """From here on nothing that names this person or opens their words is kept anywhere. ground: see `grounds`."""
+
+    pid: str
+    ground: str
+
+
 WorkshopEvent: TypeAlias = (
     WorkshopOpened
     | WorkshopClosed
@@ -221,4 +229,5 @@ WorkshopEvent: TypeAlias = (
     | AgreementSet
     | DocumentsReplaced
     | ProposalCosted
+    | PersonForgotten
 )

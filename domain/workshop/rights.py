@@ -4,7 +4,8 @@ participant   every edit, at the own table; on behalf of others there when appoi
 table         the same for the device of a table; a stance only on behalf of somebody who sits there
 facilitator   everything of the workshop and no edit of a table: they moderate, they do not edit
 finance       costs what tables thought of, and brings new versions of the documents
-server        what people ask of it through http (joining, opening a day), and the end of a round by the clock
+server        what people ask of it through http (joining, opening a day), the end of a round by the clock, and what an
+              operator asks on the command line: to forget somebody
 hall          nothing: a screen
 evaluator     nothing: they look, during the day and afterwards
 """
@@ -72,10 +73,19 @@ RIGHTS: Final[Mapping[actors.Role, frozenset[type[Command]]]] = {
             workshop.SetAgreement,
             workshop.ReplaceDocuments,
             workshop.CostProposal,
+            workshop.ForgetPerson,
         }
     ),
     "finance": frozenset({workshop.ReplaceDocuments, workshop.CostProposal}),
-    "server": frozenset({workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat, workshop.CloseRound}),
+    "server": frozenset(
+        {
+            workshop.OpenWorkshop,
+            workshop.RegisterParticipant,
+            workshop.ClaimSeat,
+            workshop.CloseRound,
+            workshop.ForgetPerson,
+        }
+    ),
     "hall": frozenset(),
     "evaluator": frozenset(),
 }
@@ -104,7 +114,8 @@ def _check_place(state: Workshop, number: int, role: actors.Role, context: Conte
     """The own table, and a person to speak for only if that one sits there too."""
     if role == "participant":
         sender = state.participants.get(context.actor[2:])
-        own, may_speak = (sender.table, sender.note_taker) if sender is not None else (0, False)
+        is_here = sender is not None and not sender.forgotten
+        own, may_speak = (sender.table, sender.note_taker) if sender and is_here else (0, False)
     else:
         own, may_speak = actors.table_of_device(context.actor) or 0, True
     if number != own or own == 0:
@@ -114,7 +125,7 @@ def _check_place(state: Workshop, number: int, role: actors.Role, context: Conte
     if not may_speak:
         raise errors.NotAllowed("only a note-taker or the table's device enters for others", role=role)
     person = state.participants.get(context.on_behalf_of)
-    if person is None or person.table != number:
+    if person is None or person.forgotten or person.table != number:
         raise errors.NotAllowed("enters only for somebody who sits at the table", role=role, pid=context.on_behalf_of)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain import errors
 from domain.books import Books
 from domain.workshop import commands, events
+from domain.workshop.grounds import GROUNDS
 from domain.workshop.state import GROUPS, Participant, Workshop
 
 MAX_TABLES = 200
@@ -36,7 +37,8 @@ def register(workshop: Workshop, command: commands.RegisterParticipant, books: B
     """The same registration again is silence; another person's under that pid is refused."""
     known = workshop.participants.get(command.pid)
     if known is not None:
-        if (known.group, known.home_committee) == (command.group, command.home_committee):
+        same = (known.group, known.home_committee) == (command.group, command.home_committee)
+        if same and not known.forgotten:
             return ()
         raise errors.SeatIsTaken("that pid is somebody else's", pid=command.pid)
     if len(workshop.participants) >= MAX_PARTICIPANTS:
@@ -79,6 +81,16 @@ def dismiss(workshop: Workshop, pid: str) -> tuple[events.NoteTakerDismissed, ..
     return (events.NoteTakerDismissed(pid),) if _person(workshop, pid).note_taker else ()
 
 
+def forget(workshop: Workshop, pid: str, ground: str) -> tuple[events.PersonForgotten, ...]:
+    """At any time, after the day too."""
+    person = workshop.participants.get(pid)
+    if person is None:
+        raise errors.UnknownParticipant("nobody is registered under that pid", pid=pid)
+    if ground not in GROUNDS:
+        raise errors.UnknownGround(f"one of {', '.join(GROUNDS)}", ground=ground)
+    return () if person.forgotten else (events.PersonForgotten(pid, ground),)
+
+
 def check_table(workshop: Workshop, number: int) -> None:
     if number not in workshop.tables:
         raise errors.UnknownTable(f"there is no table {number}", table=number)
@@ -86,7 +98,7 @@ def check_table(workshop: Workshop, number: int) -> None:
 
 def _person(workshop: Workshop, pid: str) -> Participant:
     person = workshop.participants.get(pid)
-    if person is None:
+    if person is None or person.forgotten:
         raise errors.UnknownParticipant("nobody is registered under that pid", pid=pid)
     return person
 

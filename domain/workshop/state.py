@@ -20,7 +20,7 @@ GROUPS = ("council", "management", "employees", "citizen", "guest")
 
 
 class Participant(NamedTuple):
-    """table 0: not seated yet. device "": the name is free to claim."""
+    """table 0: not seated yet. device "": the name is free to claim. forgotten: seq of the event that says so, or 0."""
 
     pid: str
     group: str
@@ -28,11 +28,20 @@ class Participant(NamedTuple):
     table: int = 0
     device: str = ""
     note_taker: bool = False
+    forgotten: int = 0
+
+
+class Stretch(NamedTuple):
+    """From when till when a round was open, milliseconds UTC; closed_at 0: it is open."""
+
+    opened_at: int
+    closed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """status: planned, open or closed. ends_at: milliseconds UTC, 0 while planned."""
+    """status: planned, open or closed. ends_at: milliseconds UTC, 0 while planned. held: more than one stretch if it
+    was opened again."""
 
     number: int
     title: Text
@@ -41,6 +50,7 @@ class Round:
     opened_at: int = 0
     ends_at: int = 0
     auto_close: bool = False
+    held: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,11 @@ class Workshop(NamedTuple):
         """The round that takes edits now, in overtime or not."""
         current = self.rounds.get(self.current_round)
         return current if current is not None and current.status == "open" else None
+
+    @property
+    def forgotten_at(self) -> int:
+        """Seq of the last event by which somebody was forgotten; 0 if nobody is."""
+        return max((person.forgotten for person in self.participants.values()), default=0)
 
     @property
     def agreement_threshold(self) -> int:
@@ -174,9 +189,10 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
             | events.SeatReleased(pid=pid)
             | events.NoteTakerAppointed(pid=pid)
             | events.NoteTakerDismissed(pid=pid)
+            | events.PersonForgotten(pid=pid)
         ):
             person = workshop.participants.get(pid)
-            return workshop if person is None else _with_participant(workshop, _changed(person, event))
+            return workshop if person is None else _with_participant(workshop, _changed(person, event, recorded.seq))
         case events.TargetSet(table, line, year, change):
             return workshop._replace(targets={**workshop.targets, (table, line, year): change})
         case events.TargetCleared(table, line, year):
@@ -185,11 +201,12 @@ def _apply(workshop: Workshop, recorded: Recorded[Event]) -> Workshop:
             return _with_round(workshop, Round(number, title, "planned", minutes))
         case events.RoundOpened(number, title, ends_at, auto_close):
             minutes = workshop.rounds[number].minutes if number in workshop.rounds else 0
-            opened = Round(number, title, "open", minutes, recorded.at, ends_at, auto_close)
+            held_since = (Stretch(recorded.at),)
+            opened = Round(number, title, "open", minutes, recorded.at, ends_at, auto_close, held_since)
             return _with_round(workshop, opened)
         case events.RoundExtended(round=number) | events.RoundClosed(round=number) | events.RoundReopened(round=number):
             held = workshop.rounds.get(number)
-            return workshop if held is None else _with_round(workshop, _timed(held, event))
+            return workshop if held is None else _with_round(workshop, _timed(held, event, recorded.at))
         case events.ResultsHidden():
             return workshop._replace(hidden=True)
         case events.ResultsRevealed():
@@ -206,10 +223,11 @@ _OfPerson: TypeAlias = (
     | events.SeatReleased
     | events.NoteTakerAppointed
     | events.NoteTakerDismissed
+    | events.PersonForgotten
 )
 
 
-def _changed(person: Participant, event: _OfPerson) -> Participant:
+def _changed(person: Participant, event: _OfPerson, seq: int) -> Participant:
     match event:
         case events.ParticipantSeated(_, table):
             return person._replace(table=table)
@@ -221,6 +239,8 @@ def _changed(person: Participant, event: _OfPerson) -> Participant:
             return person._replace(note_taker=True)
         case events.NoteTakerDismissed():
             return person._replace(note_taker=False)
+        case events.PersonForgotten():
+            return person._replace(device="", note_taker=False, forgotten=seq)
         case _:
             assert_never(event)
 
@@ -228,14 +248,16 @@ def _changed(person: Participant, event: _OfPerson) -> Participant:
 _OfRound: TypeAlias = events.RoundExtended | events.RoundClosed | events.RoundReopened
 
 
-def _timed(held: Round, event: _OfRound) -> Round:
+def _timed(held: Round, event: _OfRound, at: int) -> Round:
     match event:
         case events.RoundExtended(_, ends_at):
             return replace(held, ends_at=ends_at)
         case events.RoundClosed():
-            return replace(held, status="closed")
+            last = tuple(Stretch(stretch.opened_at, at) for stretch in held.held[-1:])
+            return replace(held, status="closed", held=(*held.held[:-1], *last))
         case events.RoundReopened(_, ends_at, auto_close):
-            return replace(held, status="open", ends_at=ends_at, auto_close=auto_close)
+            stretches = (*held.held, Stretch(at))
+            return replace(held, status="open", ends_at=ends_at, auto_close=auto_close, held=stretches)
         case _:
             assert_never(event)
 

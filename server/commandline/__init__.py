@@ -7,7 +7,9 @@ import click
 from server.commandline.backup import backup, restore, restored
 from server.commandline.demo import demo
 from server.commandline.exporting import export
+from server.commandline.forgetting import forget
 from server.commandline.importing import import_
+from server.commandline.minutes import protocol
 from server.commandline.opening import open_
 from server.commandline.serving import serve
 from server.commandline.statement import statement
@@ -18,5 +20,5 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, demo, export, backup, restore, restored):
+for command in (serve, open_, import_, statement, demo, export, protocol, backup, restore, restored, forget):
     main.add_command(command)

@@ -16,6 +16,8 @@ from server.exporting.facts import DayFacts
 from server.exporting.print.statement import Wish, statement_pdf
 from server.exporting.workbook import workbook
 from server.exporting.worked import worked_out
+from server.minutes.made import made_minutes
+from server.minutes.order import MinutesOrder
 from server.settings import ROOT
 
 SECONDS: Final = 90.0
@@ -25,10 +27,11 @@ IN_LINE: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """A workbook of all tables in the facts; with a wish, a statement on paper."""
+    """A workbook of all tables in the facts; with a wish, a statement on paper; with minutes, the protocol."""
 
     facts: DayFacts
     wish: Wish | None = None
+    minutes: MinutesOrder | None = None
 
 
 class PressBusy(Exception):
@@ -42,6 +45,8 @@ class PressFailed(Exception):
 def made(order: PrintOrder) -> bytes:
     """The file, made here and now."""
     day = worked_out(order.facts)
+    if order.minutes is not None:
+        return made_minutes(day, order.minutes)
     return workbook(day) if order.wish is None else statement_pdf(day, order.wish)
 
 

@@ -50,6 +50,7 @@ class Audience:
         self._presence: dict[str, Presence] = {}
         self.overheard: Callable[[Change, bytes], None] | None = None
         self.elsewhere: Elsewhere | None = None
+        self._floor = room.workshop.forgotten_at
         room.publish = self._publish
         room.committed.append(self._committed)
 
@@ -69,6 +70,17 @@ class Audience:
             identity = listener.identity
             if identify(room.workshop, identity.actor, identity.device) != identity:
                 self._rights_changed(listener)
+
+    def begin_anew(self) -> None:
+        """Everyone gets all rows again: somebody was forgotten, whose words stood in rows of any age.
+
+        Whoever is away now gets them when they come back.
+        """
+        self.move(self.room)
+        self._floor = self.room.workshop.seq
+        for listener in self.everyone():
+            for name in listener.outlet.views & self.room.projections.views.keys():
+                listener.outlet.open(self.room.projections.views[name], None)
 
     @property
     def size(self) -> int:
@@ -97,6 +109,8 @@ class Audience:
         view = self.room.projections.views.get(name)
         if view is None:
             return False
+        if have is not None and have <= self._floor:
+            have = None
         if listener in self._by_view[name]:
             return True
         self._by_view[name].add(listener)
@@ -160,7 +174,7 @@ class Audience:
 
     def _committed(self, fact: Fact) -> None:
         match fact.event:
-            case events.SeatReleased(pid=pid):
+            case events.SeatReleased(pid=pid) | events.PersonForgotten(pid=pid):
                 for listener in list(self._by_actor.get(f"p:{pid}", ())):
                     listener.end("signed_out")
             case (

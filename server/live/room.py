@@ -97,6 +97,7 @@ class Room:
         self._own_orders: set[asyncio.Task[Answer]] = set()
         self._task: asyncio.Task[None] | None = None
         self._reading: asyncio.Future[None] | None = None
+        self._anew: tuple[Projections, asyncio.Future[None]] | None = None
 
     @property
     def books(self) -> Books:
@@ -149,6 +150,8 @@ class Room:
             self._in_hand = batch
             try:
                 await self._carry_out(batch)
+                if self._anew is not None:
+                    await self._go_on_from(self._anew[0])
             except NotOwner:
                 self.unseated(self)
                 return
@@ -161,6 +164,30 @@ class Room:
                 return
             if self._stale:  # what an unclear commit left in the log is shown even if nobody asks for anything
                 asyncio.get_running_loop().call_later(RETRY, self._wake.set)
+
+    async def replace(self, projections: Projections) -> None:
+        """Between two batches the room goes on from these, which were folded from the log; returns then.
+
+        For what stood in the log before can mean less now: somebody was forgotten. The views are other ones.
+        """
+        if self._is_over:
+            return  # whatever serves the workshop next is made from the log
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._anew = projections, done
+        self._wake.set()
+        await done
+
+    async def _go_on_from(self, projections: Projections) -> None:
+        known = projections.workshop.seq
+        await asyncio.to_thread(lambda: projections.follow(self._store.read(self.workshop.id, after=known)))
+        projections.take_changes()
+        self.workshop, self.projections = projections.workshop, projections
+        self._replaced()
+
+    def _replaced(self) -> None:
+        if self._anew is not None and not self._anew[1].done():
+            self._anew[1].set_result(None)
+        self._anew = None
 
     async def finish(self) -> None:
         """Carries out what waits, and nothing that comes after that."""
@@ -176,6 +203,7 @@ class Room:
         """
         self._is_over = True
         self.successor = successor
+        self._replaced()
         self._cancel_timers()
         if self._task is not None and self._task is not asyncio.current_task():
             self._task.cancel()
@@ -195,6 +223,7 @@ class Room:
         """From here on every order is told to come again."""
         self._is_over = True
         self._cancel_timers()
+        self._replaced()
         for waiting in (*unanswered, *self._waiting):
             waiting.answer(Declined("log_unavailable"))
         self._waiting = []

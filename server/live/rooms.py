@@ -92,6 +92,19 @@ class Rooms:
             raise NoSuchWorkshop(workshop)
         return folded
 
+    async def read_anew(self, room: Room) -> None:
+        """The room goes on from the log as it can be read now, and makes checkpoints of that; NoSuchWorkshop."""
+        workshop = room.workshop.id
+        folded = await asyncio.to_thread(self._fold, workshop)
+        await room.replace(folded.projections)
+        former = self._keepers.get(workshop)
+        if former is not None:
+            former.drop()
+            room.committed.remove(former.hear)
+            self._keepers[workshop] = keeper = Keeper(self.checkpoints, folded)
+            room.committed.append(keeper.hear)
+            keeper.start()
+
     def put(self, served: Served, keeper: Keeper | None = None) -> None:
         """From here on this serves its workshop. A room is started, and comes with its keeper."""
         workshop = served.workshop.id

@@ -3,6 +3,8 @@
     {format, workshop, seq, type, version, at, actor, on_behalf_of, command_id, basis, round, term, undoes, payload}
 
 The payload's keys are the event's fields. Free text in it is sealed, see `sealing.py`.
+
+`msgpack` writes the bytes and `msgspec` reads them, into a struct of known fields rather than a dict for each event.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, get_type_hints
 
 import msgpack
+import msgspec
 
 from domain.recorded import Recorded
 from domain.text import Text
@@ -39,19 +42,54 @@ class Row(NamedTuple):
     state: bytes
 
 
+class _Envelope(msgspec.Struct, gc=False):
+    """As it is read. payload: its bytes, until it is known what they are."""
+
+    format: int
+    workshop: str
+    seq: int
+    type: str
+    version: int
+    at: int
+    actor: str
+    on_behalf_of: str | None
+    command_id: str
+    basis: int
+    round: int
+    term: int
+    undoes: int
+    payload: msgspec.Raw
+
+
+class _Format(msgspec.Struct):
+    """What every envelope says, also one that this release cannot read."""
+
+    format: int
+    type: str
+
+
+_ENVELOPE = msgspec.msgpack.Decoder(_Envelope)
+_FORMAT = msgspec.msgpack.Decoder(_Format)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What is worked out once for an event class. values: its fields' values in order."""
+    """What is worked out once for an event class. values: of an event's fields, or of its stored ones, in order.
+
+    stored: its payload as it is read, texts still sealed; another field, or one too few, is an error.
+    """
 
     event: type[Event]
     name: str
     version: int
     fields: tuple[str, ...]
     texts: tuple[str, ...]
-    values: Callable[[Event], tuple[Any, ...]]
+    values: Callable[[Any], tuple[Any, ...]]
+    stored: type[msgspec.Struct]
+    payload: msgspec.msgpack.Decoder[Any]
 
 
-def _values(fields: tuple[str, ...]) -> Callable[[Event], tuple[Any, ...]]:
+def _values(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     match fields:
         case ():
             return lambda event: ()
@@ -65,7 +103,10 @@ def _shape(event: type[Event]) -> _Shape:
     hints = get_type_hints(event)
     fields = tuple(f.name for f in dataclasses.fields(event))
     texts = tuple(name for name in fields if hints[name] == Text)
-    return _Shape(event, *NAMES[event], fields, texts, _values(fields))
+    types = [(name, Any if name in texts else hints[name]) for name in fields]
+    stored = msgspec.defstruct(event.__name__, types, forbid_unknown_fields=True)
+    values, payload = _values(fields), msgspec.msgpack.Decoder(stored)
+    return _Shape(event, *NAMES[event], fields, texts, values, stored, payload)
 
 
 SHAPES: dict[type[Event], _Shape] = {event: _shape(event) for event in NAMES}
@@ -80,8 +121,8 @@ def type_of(event: Event) -> str:
 def type_in(state: bytes) -> str:
     """The name in an envelope's bytes; "" if they are none."""
     try:
-        return str(msgpack.unpackb(state, use_list=False)["type"])
-    except (ValueError, KeyError, TypeError, msgpack.UnpackException):
+        return _FORMAT.decode(state).type
+    except msgspec.MsgspecError:
         return ""
 
 
@@ -129,46 +170,66 @@ class Codec:
     def decode(self, row: Row) -> Recorded[Event]:
         """The event in a row. LogDamaged, LogTooNew."""
         try:
-            envelope = msgpack.unpackb(row.state, use_list=False, strict_map_key=True)
-            if envelope["workshop"] != row.workshop or envelope["seq"] != row.seq or envelope["type"] != row.type:
+            envelope = _ENVELOPE.decode(row.state)
+            if envelope.workshop != row.workshop or envelope.seq != row.seq or envelope.type != row.type:
                 raise LogDamaged(f"position {row.position}: {_difference(row, envelope)}; restore a backup")
-            shape, payload = self._current(row, envelope)
-            for field in shape.texts:
-                if payload[field] != "":
-                    payload[field] = self.sealer.open(payload[field], row.workshop)
             return Recorded(
                 row.workshop,
                 row.seq,
-                envelope["at"],
-                envelope["actor"],
-                envelope["on_behalf_of"],
-                envelope["command_id"],
-                envelope["basis"],
-                envelope["round"],
-                envelope["term"],
-                envelope["undoes"],
-                shape.event(**payload),
+                envelope.at,
+                envelope.actor,
+                envelope.on_behalf_of,
+                envelope.command_id,
+                envelope.basis,
+                envelope.round,
+                envelope.term,
+                envelope.undoes,
+                self._event(row, envelope),
             )
-        except (ValueError, KeyError, TypeError, msgpack.UnpackException, SealBroken) as error:
+        except (ValueError, KeyError, TypeError, msgspec.MsgspecError, msgpack.UnpackException, SealBroken) as error:
+            _check_format(row)
             raise LogDamaged(
                 f"position {row.position} (workshop {row.workshop}, seq {row.seq}): not an envelope of ours: "
                 f"{error!r}; restore a backup"
             ) from error
 
-    def _current(self, row: Row, envelope: dict[str, Any]) -> tuple[_Shape, Payload]:
-        """The payload in the shape of today."""
-        name, version = envelope["type"], envelope["version"]
-        shape = _BY_NAME.get(name)
-        if shape is None or version > shape.version or envelope["format"] != FORMAT:
-            raise LogTooNew(
-                f"position {row.position}: a {name} of version {version} in format {envelope['format']}, which this "
-                "release does not know; install the newer Råderum that wrote it"
-            )
-        payload: Payload = envelope["payload"]
-        while version < shape.version:
-            payload = self._upcasts[name, version](payload)
-            version += 1
-        return shape, payload
+    def _event(self, row: Row, envelope: _Envelope) -> Event:
+        """What the payload says, in the shape of today."""
+        shape = _BY_NAME.get(envelope.type)
+        if shape is None or envelope.version > shape.version or envelope.format != FORMAT:
+            raise _too_new(row, envelope.type, envelope.version, envelope.format)
+        if envelope.version == shape.version:
+            stored = shape.payload.decode(envelope.payload)
+        else:
+            stored = self._upcast(envelope, shape)
+        for field in shape.texts:
+            text = getattr(stored, field)
+            if text != "":
+                setattr(stored, field, self.sealer.open(text, row.workshop))
+        return shape.event(*shape.values(stored))
+
+    def _upcast(self, envelope: _Envelope, shape: _Shape) -> Any:
+        payload: Payload = msgpack.unpackb(envelope.payload, use_list=False, strict_map_key=True)
+        for version in range(envelope.version, shape.version):
+            payload = self._upcasts[shape.name, version](payload)
+        return msgspec.convert(payload, shape.stored)
+
+
+def _check_format(row: Row) -> None:
+    """LogTooNew if the bytes are an envelope of another format."""
+    try:
+        found = _FORMAT.decode(row.state)
+    except msgspec.MsgspecError:
+        return
+    if found.format != FORMAT:
+        raise _too_new(row, found.type, 0, found.format)
+
+
+def _too_new(row: Row, name: str, version: int, format_: int) -> LogTooNew:
+    return LogTooNew(
+        f"position {row.position}: a {name} of version {version} in format {format_}, which this release does not "
+        "know; install the newer Råderum that wrote it"
+    )
 
 
 def _person_of(recorded: Recorded[Event]) -> str:
@@ -176,10 +237,10 @@ def _person_of(recorded: Recorded[Event]) -> str:
     return recorded.on_behalf_of or pid_of(recorded.actor) or recorded.actor
 
 
-def _difference(row: Row, envelope: dict[str, Any]) -> str:
+def _difference(row: Row, envelope: _Envelope) -> str:
     columns = {"workshop": row.workshop, "seq": row.seq, "type": row.type}
     return ", ".join(
-        f"the column says {name} {column!r}, the envelope {envelope[name]!r}"
+        f"the column says {name} {column!r}, the envelope {getattr(envelope, name)!r}"
         for name, column in columns.items()
-        if envelope[name] != column
+        if getattr(envelope, name) != column
     )

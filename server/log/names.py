@@ -34,6 +34,7 @@ NAMES: dict[type[Event], tuple[str, int]] = {
     workshop.AgreementSet: ("workshop.agreement_set", 1),
     workshop.DocumentsReplaced: ("workshop.documents_replaced", 1),
     workshop.ProposalCosted: ("workshop.proposal_costed", 1),
+    workshop.PersonForgotten: ("workshop.person_forgotten", 1),
     table.ProposalChosen: ("table.proposal_chosen", 1),
     table.ProposalWithdrawn: ("table.proposal_withdrawn", 1),
     table.ShareSet: ("table.share_set", 1),

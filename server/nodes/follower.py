@@ -139,6 +139,16 @@ class Follower:
         else:
             self._again = True
 
+    async def read_anew(self) -> None:
+        """Returns once the views are made from the log as it can be read now."""
+        await self._has_read()
+        self.stir(anew=True)
+        await self._has_read()
+
+    async def _has_read(self) -> None:
+        while (reading := self._reading) is not None:
+            await asyncio.wait({reading})
+
     # -- steps -----------------------------------------------------------------------------------------------------
 
     def _take(self, step: Step) -> None:

@@ -54,21 +54,21 @@ async def all_tables(request: Request) -> Response:
     """Every table's choices as CSV."""
     workshop, _ = await keeper(request)
     facts = await _facts(request, workshop)
-    return _file("borde.csv", CSV, await asyncio.to_thread(lambda: choices_csv(worked_out(facts))))
+    return attached("borde.csv", CSV, await asyncio.to_thread(lambda: choices_csv(worked_out(facts))))
 
 
 async def everything(request: Request) -> Response:
     """The day as JSON."""
     workshop, _ = await keeper(request)
     facts = await _facts(request, workshop)
-    return _file("raaderum.json", JSON, await asyncio.to_thread(lambda: as_json(worked_out(facts)).encode()))
+    return attached("raaderum.json", JSON, await asyncio.to_thread(lambda: as_json(worked_out(facts)).encode()))
 
 
 async def day_workbook(request: Request) -> Response:
     """The whole day as a workbook."""
     workshop, _ = await keeper(request)
     order = PrintOrder(await _facts(request, workshop))
-    return _file("raaderum.xlsx", XLSX, await _made(request, order))
+    return attached("raaderum.xlsx", XLSX, await printed(request, order))
 
 
 async def table_workbook(request: Request) -> Response:
@@ -79,7 +79,7 @@ async def table_workbook(request: Request) -> Response:
     if not table:
         raise HttpRefusal(404, "unknown_table")
     order = PrintOrder(await _facts(request, workshop, table))
-    return _file(f"bord-{table}.xlsx", XLSX, await _made(request, order))
+    return attached(f"bord-{table}.xlsx", XLSX, await printed(request, order))
 
 
 async def statement(request: Request) -> Response:
@@ -105,7 +105,7 @@ async def statement(request: Request) -> Response:
         raise HttpRefusal(404, "unknown_layout") from error
     order = PrintOrder(facts, Wish(table, unit, rows))
     name = f"resultat-bord-{table}.pdf" if table else "resultat-basis.pdf"
-    return _file(name, PDF, await _made(request, order))
+    return attached(name, PDF, await printed(request, order))
 
 
 def _check_may_read(identity: Identity, workshop: Workshop, table: int) -> None:
@@ -123,7 +123,8 @@ async def _facts(request: Request, workshop: Workshop, table: int | None = None)
     return facts_of(room, service.store, None if table is None else (table,))
 
 
-async def _made(request: Request, order: PrintOrder) -> bytes:
+async def printed(request: Request, order: PrintOrder) -> bytes:
+    """The file, from the press; 503, 500."""
     try:
         return await _press(request).make(order)
     except PressBusy as error:
@@ -140,6 +141,7 @@ def _press(request: Request) -> Press:
     return cast(Press, state.press)
 
 
-def _file(name: str, kind: str, data: bytes) -> Response:
+def attached(name: str, kind: str, data: bytes) -> Response:
+    """To be saved under that name, and kept by nobody on the way."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return Response(data, media_type=kind, headers=headers)

@@ -111,6 +111,13 @@ async def the_finance_desk(windows: Windows, day: Day) -> Page:
     return await landed(await windows.open(links["finance"], reduced_motion=True), "Økonomi")
 
 
+async def the_protocol(windows: Windows, day: Day) -> Page:
+    page = await the_finance_desk(windows, day)
+    await page.goto(f"{day.url}/protokol")
+    await expect(page.get_by_role("heading", name="Bordenes budgetter")).to_be_visible(timeout=30_000)
+    return page
+
+
 async def a_costing(windows: Windows, day: Day) -> Page:
     page = await the_finance_desk(windows, day)
     await page.get_by_role("button", name=re.compile("Fælles bilpulje")).first.click()
@@ -195,6 +202,7 @@ SCREENS: dict[str, Opened] = {
     "targets": tab("Mål"),
     "doors": tab("Adgang og udskrift"),
     "finance": the_finance_desk,
+    "protocol": the_protocol,
     "costing": a_costing,
     "versions": the_versions,
     "take home": the_files_to_take_home,

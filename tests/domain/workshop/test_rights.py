@@ -70,6 +70,7 @@ EXPECTED = """
     SetAgreement            no           no     yes          no       no      no    no
     ReplaceDocuments        no           no     yes          yes      no      no    no
     CostProposal            no           no     yes          yes      no      no    no
+    ForgetPerson            no           no     yes          no       yes     no    no
 """
 
 EXAMPLES: tuple[Command, ...] = (
@@ -112,6 +113,7 @@ EXAMPLES: tuple[Command, ...] = (
     workshop.SetAgreement(2),
     workshop.ReplaceDocuments("b" * 64, "d" * 64, "a" * 64, BOOKS),
     workshop.CostProposal(1, "B1-1", (-1, -1, -1, -1)),
+    workshop.ForgetPerson("one", "request"),
 )
 
 ACTORS: dict[Role, str] = {

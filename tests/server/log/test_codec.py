@@ -116,6 +116,14 @@ def test_what_a_newer_release_wrote_is_refused_with_the_remedy(codec: Codec, new
         codec.decode(row(state))
 
 
+def test_another_format_is_refused_with_the_remedy_whatever_its_fields_are(codec: Codec) -> None:
+    """It need not have those of this one to be known as newer rather than damaged."""
+    envelope = msgpack.unpackb(codec.encode(edit(7))) | {"format": 2}
+    del envelope["basis"]
+    with pytest.raises(LogTooNew, match="install the newer"):
+        codec.decode(row(msgpack.packb(envelope)))
+
+
 def test_an_older_version_is_read_in_the_shape_of_today(directory: Directory) -> None:
     """An upcast fills in what the old shape did not have; the sealed text beside it opens."""
     event = table.AmountSet(4, "R-03", 2027, -5, "because")

@@ -135,6 +135,10 @@ REQUESTS: dict[tuple[str, str], tuple[int, int, int, int, int, int, int]] = {
     ("GET", "/api/tables/1/budget.xlsx"): (200, 403, 200, 200, 200, 403, 200),
     ("GET", "/api/statement.pdf?table=1"): (200, 403, 200, 200, 200, 403, 200),
     ("GET", "/api/statement.pdf"): (200, 200, 200, 200, 200, 200, 200),
+    ("GET", "/api/protocol"): (403, 403, 403, 200, 200, 403, 200),
+    ("GET", "/api/protocol.html"): (403, 403, 403, 200, 200, 403, 200),
+    ("GET", "/api/protocol.pdf"): (403, 403, 403, 200, 200, 403, 200),
+    ("GET", "/api/protocol?names=1"): (403, 403, 403, 200, 403, 403, 403),
     ("POST", "/api/people"): (403, 403, 403, 400, 403, 403, 403),
 }
 

@@ -2,7 +2,7 @@
 
 export const filesDa = {
   exports: {
-    title: "Tag med hjem", lead: "Excel har levende formler, så I kan regne videre. PDF er resultatopgørelsen til print på A4.", day: "Hele dagen", base: "Basisbudgettet", excel: "Excel", pdf: "PDF", making: "Laver filen …",
+    title: "Tag med hjem", lead: "Excel har levende formler, så I kan regne videre. PDF er resultatopgørelsen til print på A4.", day: "Hele dagen", base: "Basisbudgettet", excel: "Excel", pdf: "PDF", making: "Laver filen …", minutes: "Dagens protokol", read: "Læs",
     own: (table: string) => `${table}s budget`, statement: "Resultatopgørelsen, som den vises her",
   },
   imports: {

@@ -4,7 +4,7 @@ import type { filesDa } from "./files.da";
 
 export const filesEn: typeof filesDa = {
   exports: {
-    title: "Take home", lead: "Excel has live formulas, so that you can go on calculating. PDF is the result statement for printing on A4.", day: "The whole day", base: "The base budget", excel: "Excel", pdf: "PDF", making: "Making the file …",
+    title: "Take home", lead: "Excel has live formulas, so that you can go on calculating. PDF is the result statement for printing on A4.", day: "The whole day", base: "The base budget", excel: "Excel", pdf: "PDF", making: "Making the file …", minutes: "The protocol of the day", read: "Read",
     own: (table) => `The budget of ${table}`, statement: "The result statement as shown here",
   },
   imports: {

@@ -6,12 +6,14 @@ const da = {
   title: "Efter dagen", online: "Du er ikke logget ind her. Åbn linket, som facilitator har til den, der evaluerer.",
   lead: "Alt, hvad der skete, står i loggen. Her kan du se det igen, følge hver krone og tage det med.",
   budget: { title: "Budgettet", text: "Kommunens budget og hvert bords, fra resultatet ned til linjen." },
+  minutes: { title: "Protokollen", text: "Hvad bordene blev enige om, hvad de ikke blev enige om og hvorfor, og hvad der står åbent. Også på papir." },
 };
 
 const en: typeof da = {
   title: "After the day", online: "You are not signed in here. Open the link that the facilitator has for the evaluator.",
   lead: "All that happened stands in the log. See it again here, follow every krone, and take it along.",
   budget: { title: "The budget", text: "The municipality's budget and each table's, from the result down to the line." },
+  minutes: { title: "The protocol", text: "What the tables agreed on, what they did not and why, and what is open. On paper, too." },
 };
 
 export const after = apart(da, en);

@@ -1,0 +1,1 @@
+"""The history of a day as people read it."""
