@@ -11,6 +11,7 @@ from server.commandline.forgetting import forget
 from server.commandline.importing import import_
 from server.commandline.minutes import protocol
 from server.commandline.opening import open_
+from server.commandline.proving import bundle, verify
 from server.commandline.serving import serve
 from server.commandline.statement import statement
 
@@ -20,5 +21,19 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, demo, export, protocol, backup, restore, restored, forget):
+for command in (
+    serve,
+    open_,
+    import_,
+    statement,
+    demo,
+    export,
+    protocol,
+    backup,
+    restore,
+    restored,
+    forget,
+    bundle,
+    verify,
+):
     main.add_command(command)
