@@ -119,8 +119,13 @@ async def test_a_view_is_renewed_seldom_however_often_it_is_asked_for(tmp_path: 
 
 
 async def test_all_who_ask_at_a_position_get_one_sum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    summed = []
-    monkeypatch.setattr("server.live.encoded.sum_of", lambda rows: summed.append(rows) or b"12345678")
+    summed: list[object] = []
+
+    def counting(rows: object) -> bytes:
+        summed.append(rows)
+        return b"12345678"
+
+    monkeypatch.setattr("server.live.encoded.sum_of", counting)
     async with (
         running(tmp_path) as house,
         house.wire(await house.seated("ann")) as ann,
