@@ -238,6 +238,7 @@ class Room:
             try:
                 if self._stale:
                     await self._catch_up()
+                await self._remembered.look_up((waiting.order.actor, waiting.order.command_id) for waiting in batch)
                 plan = self._plan(batch)
                 await self._commit(plan)
             except VersionConflict:
