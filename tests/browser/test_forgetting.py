@@ -38,7 +38,7 @@ async def test_who_is_forgotten_is_a_former_participant_at_the_table_and_in_the_
     day = await open_day(live_server)
     await an_objection(day)
     table = await windows.open(day.seats["Byråd 1"], reduced_motion=True)
-    await table.get_by_role("button", name=re.compile("^Mere om .*")).first.click()
+    await table.get_by_role("button", name=re.compile("^Andel, .*")).first.click()
     stance = table.get_by_role("listitem").filter(has_text="Indvending")
     await expect(stance).to_contain_text(f"{NAME}: Indvending – {WORDS}")
 
@@ -63,6 +63,7 @@ async def test_what_goes_wrong_is_told_and_nobody_is_forgotten(live_server: Live
     day = await open_day(live_server)
     console = await the_people(windows, day)
     await console.get_by_label("Hvorfor?").select_option("request")
+    windows.expect_error("ERR_INTERNET_DISCONNECTED")
     await console.context.set_offline(True)
     await console.get_by_role("button", name="Ja, slet").click()
     await expect(console.get_by_role("alert")).to_contain_text("ingen forbindelse")
