@@ -23,6 +23,7 @@ from domain.workshop import commands as workshop
 from domain.workshop.context import Context
 from domain.workshop.decide import Command, decide
 from domain.workshop.events import DocumentsReplaced, ProposalCosted, RoundPlanned
+from domain.workshop.grounds import GROUNDS
 from domain.workshop.state import GROUPS, Event, Workshop, evolve
 from tests.domain.versions import papers
 
@@ -251,6 +252,7 @@ class Day:
             lambda: workshop.OpenRound(later(), "Next"),
             lambda: workshop.ReopenRound(later()),
             lambda: workshop.ExtendRound(later()),
+            lambda: workshop.ForgetPerson(self._person(), random.choice(GROUNDS)),
             lambda: workshop.HideResults(),
             lambda: workshop.RevealResults(),
             lambda: workshop.SetAgreement(random.randrange(1, TABLES)),

@@ -42,6 +42,13 @@ export class Names {
     this.timer ??= setTimeout(() => void this.ask(), Math.max(0, this.asked + AT_MOST_EVERY - Date.now()));
   }
 
+  /** Forgotten just now, at this screen's own wish. */
+  forgot(pid: string): void {
+    this.known = Object.fromEntries(Object.entries(this.known).filter(([known]) => known !== pid));
+    this.gone = new Set([...this.gone, pid]);
+    this.refresh();
+  }
+
   private async ask(): Promise<void> {
     this.asked = Date.now();
     this.timer = undefined;
