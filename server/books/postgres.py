@@ -66,7 +66,7 @@ class PostgresBook:
         return self._run(lambda connection: _Pen(connection).execute(statement, parameters).fetchall())
 
     def scrub(self) -> None:
-        """Both tables are written anew, without what was deleted, and their old files go.
+        """All three tables are written anew, without what was deleted, and their old files go.
 
         But for rows that a transaction somewhere may still look at, as a dump that is running does: they are copied.
         """
@@ -95,7 +95,7 @@ def _left_after_vacuum(connection: Connection) -> int:
 
     connection.add_notice_handler(hear)
     try:
-        connection.execute("VACUUM (FULL, VERBOSE) directory.keys, directory.people")
+        connection.execute("VACUUM (FULL, VERBOSE) directory.keys, directory.people, directory.access")
     finally:
         connection.remove_notice_handler(hear)
     return left

@@ -9,7 +9,7 @@ from server.exporting.facts import Chosen, MaybeText
 ORIGINS: Final = {"own": "eget forslag", "costed": "eget forslag, beregnet", "retired": "udgået af kataloget"}
 """What stands beside a choice that is not the catalogue's."""
 
-ERASED = "(slettet)"
+ERASED = "[slettet]"
 
 
 def erased(text: MaybeText) -> str:

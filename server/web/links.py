@@ -71,7 +71,8 @@ class Links:
 
 def _badges(links: Links, workshop: Workshop, names: dict[str, str]) -> list[dict[str, Any]]:
     badges = []
-    for person in sorted(workshop.participants.values(), key=lambda p: (p.table, names.get(p.pid, ""))):
+    known = [person for person in workshop.participants.values() if not person.forgotten]
+    for person in sorted(known, key=lambda p: (p.table, names.get(p.pid, ""))):
         url = links.badge(person.pid)
         badges.append(
             {

@@ -101,10 +101,11 @@ def _visible(workshop: Workshop, role: actors.Role, table: int) -> set[str]:
 
 
 async def names(request: Request) -> Response:
-    """pid -> name of those the asker may see."""
+    """pid -> name of those the asker may see; and who is forgotten, which is no name and told to all."""
     workshop, identity = await caller(request)
     visible = _visible(workshop, identity.role, identity.table)
     if identity.pid is not None:
         visible.add(identity.pid)
     known = await asyncio.to_thread(service_of(request).directory.names, workshop.id)
-    return JSONResponse({"names": {pid: known[pid] for pid in visible if pid in known}})
+    former = sorted(pid for pid, person in workshop.participants.items() if person.forgotten)
+    return JSONResponse({"names": {pid: known[pid] for pid in visible if pid in known}, "former": former})

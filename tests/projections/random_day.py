@@ -23,6 +23,7 @@ from domain.workshop import commands as workshop
 from domain.workshop.context import Context
 from domain.workshop.decide import Command, decide
 from domain.workshop.events import DocumentsReplaced, ProposalCosted, RoundPlanned
+from domain.workshop.grounds import GROUNDS
 from domain.workshop.state import GROUPS, Event, Workshop, evolve
 from tests.domain.versions import papers
 
@@ -54,6 +55,9 @@ class Day:
 
     def live(self, events: int) -> list[Fact]:
         self._open()
+        while len(self.facts) < events // 2:
+            self._step()
+        self._order(workshop.ForgetPerson("p2", self._random.choice(GROUNDS)))  # somebody surely, in the midst of it
         while len(self.facts) < events:
             self._step()
         return self.facts
@@ -251,6 +255,7 @@ class Day:
             lambda: workshop.OpenRound(later(), "Next"),
             lambda: workshop.ReopenRound(later()),
             lambda: workshop.ExtendRound(later()),
+            lambda: workshop.ForgetPerson(self._person(), random.choice(GROUNDS)),
             lambda: workshop.HideResults(),
             lambda: workshop.RevealResults(),
             lambda: workshop.SetAgreement(random.randrange(1, TABLES)),

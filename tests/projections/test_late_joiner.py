@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from domain.books import Books
+from domain.workshop.events import PersonForgotten
 from projections.house import Change, Projections
 from tests.domain.books import BOOKS
 from tests.domain.versions import papers
@@ -55,6 +56,8 @@ def test_the_days_have_something_of_everything(seed: int, kind: str) -> None:
     changes, snapshots = lived(seed, kind)
     for view in VIEWS:
         assert snapshots[-1][view]
+    forgotten = [fact.event.pid for fact in day_of(seed, kind) if isinstance(fact.event, PersonForgotten)]
+    assert forgotten
     gone = {view for step in changes for view, change in step.items() if change.gone}
     assert gone >= {"day", "hall", "overview", *VIEWS[5:]}
     kinds = {key.partition("/")[0] for step in snapshots for rows in step.values() for key in rows}

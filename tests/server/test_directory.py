@@ -162,12 +162,12 @@ def test_the_directory_outlives_a_restart_of_its_server(database: str, postgres:
 def test_nothing_of_who_is_forgotten_is_left_in_the_files(directory: Directory, kept: InFile | InPostgres) -> None:
     """Neither in the database nor in its write-ahead log; before that both stood there."""
     _, key = directory.key_for(W, "x7")
+    badge = directory.grant(W, "participant", "p:x7", "link").encode()
     directory.put_name(W, "x7", "et navn som ingen anden har")
-    assert key in kept.raw()
-    assert b"et navn som ingen anden har" in kept.raw()
+    traces = (key, badge, b"p:x7", b"et navn som ingen anden har")
+    assert all(trace in kept.raw() for trace in traces)
     directory.forget(W, "x7")
-    assert key not in kept.raw()
-    assert b"et navn som ingen anden har" not in kept.raw()
+    assert [trace for trace in traces if trace in kept.raw()] == []
 
 
 def test_forgetting_says_so_if_a_trace_may_be_left(file: Directory, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_choices_stand_a_row_a_year_and_no_text_starts_a_formula() -> None:
     found = rows(choices_csv(DAY))
     assert len(found) == 3 * 4
     assert list(found[2].values()) == [
-        "1", "1", "E-1", "'=Forslag E-1", "33", "1", "2029", "-521", "-500", "'=cmd", "(slettet)",
+        "1", "1", "E-1", "'=Forslag E-1", "33", "1", "2029", "-521", "-500", "'=cmd", "[slettet]",
     ]  # fmt: skip
     turned = [row for row in found if row["forslag"] == "indkomst"]
     assert [row["effekt_kr"] for row in turned] == ["0", "-25", "0", "0"]

@@ -169,7 +169,7 @@ def test_a_choice_says_where_it_comes_from() -> None:
 def test_what_its_writer_erased_is_not_shown() -> None:
     found = grids_of(exported(FULDBY, *TABLES))
     row = next(row for row in found["Bord 2"] if row[1] == "2:1")
-    assert row[column_of(found["Bord 2"], "Begrundelse")] == "(slettet)"
+    assert row[column_of(found["Bord 2"], "Begrundelse")] == "[slettet]"
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:

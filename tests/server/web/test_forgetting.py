@@ -77,6 +77,18 @@ async def test_the_person_is_signed_out_and_comes_in_no_more(tmp_path: Path) -> 
         assert NAME not in look.text
 
 
+async def test_no_new_badge_is_made_for_them_and_all_may_know_who_is_former(tmp_path: Path) -> None:
+    """One that was printed afterwards would have let in whoever found it."""
+    async with running(tmp_path) as house:
+        boss = await house.enter(house.links.facilitator())
+        assert await ask(house, boss) == (200, "")
+        headers = {"Authorization": f"Bearer {boss}"}
+        badges = (await house.http.get("/api/links", headers=headers)).json()["badges"]
+        assert {badge["pid"] for badge in badges} == set(house.room.workshop.participants) - {"ann"}
+        known = (await house.http.get("/api/names", headers=headers)).json()
+        assert (known["former"], "ann" in known["names"]) == (["ann"], False)
+
+
 async def test_whoever_was_away_with_the_words_on_the_screen_gets_everything_anew(tmp_path: Path) -> None:
     async with running(tmp_path) as house:
         await written(house)

@@ -21,5 +21,5 @@ export function openLive(...slots: Slot[]): Live | null {
   const found = held(...slots);
   if (!found) return null;
   const api = new Api(() => prefs.language, () => found.session.bearer);
-  return new Live(found.session, found.slot, api, () => prefs.language);
+  return new Live(found.session, found.slot, api, () => prefs.language, () => prefs.words.common.former);
 }

@@ -2,6 +2,7 @@
 
 import { explorerDa } from "./explorer.da";
 import { deskDa } from "./desk.da";
+import { forgettingDa } from "./forgetting.da";
 import { filesDa } from "./files.da";
 import { financeDa } from "./finance.da";
 
@@ -9,6 +10,7 @@ export const da = {
   ...deskDa,
   ...filesDa,
   finance: financeDa,
+  forgetting: forgettingDa,
   name: "Råderum",
   language: { label: "Sprog", other: "English", da: "Dansk", en: "English" },
   unit: { label: "Enhed", millions: "mio. kr.", thousands: "1.000 kr.", kr: "kr." },
@@ -24,7 +26,7 @@ export const da = {
   } as Record<string, string>,
   common: {
     close: "Luk", cancel: "Annullér", save: "Gem", back: "Tilbage", yes: "Ja", no: "Nej", more: "Vis mere", less: "Vis mindre",
-    table: (n: number) => `Bord ${n}`, year: "År", all: "Alle", none: "Ingen", loading: "Henter …", erased: "(slettet)",
+    table: (n: number) => `Bord ${n}`, year: "År", all: "Alle", none: "Ingen", loading: "Henter …", erased: "[slettet]", former: "Tidligere deltager",
     search: "Søg", show_table: "Vis tallene som tabel", copy: "Kopiér", copied: "Kopieret",
     device: "Bordets skærm", facilitator: "Facilitator", someone: "En anden", server: "Systemet", you: "dig",
   },

@@ -3,6 +3,7 @@
 import type { Words } from "./da";
 import { explorerEn } from "./explorer.en";
 import { deskEn } from "./desk.en";
+import { forgettingEn } from "./forgetting.en";
 import { filesEn } from "./files.en";
 import { financeEn } from "./finance.en";
 
@@ -10,6 +11,7 @@ export const en: Words = {
   ...deskEn,
   ...filesEn,
   finance: financeEn,
+  forgetting: forgettingEn,
   name: "Råderum",
   language: { label: "Language", other: "Dansk", da: "Dansk", en: "English" },
   unit: { label: "Unit", millions: "m kr.", thousands: "1,000 kr.", kr: "kr." },
@@ -20,7 +22,7 @@ export const en: Words = {
   grades: { support: "Support", lean_support: "Leaning towards", neutral: "Neutral", concern: "Concerned", object: "Objection" },
   common: {
     close: "Close", cancel: "Cancel", save: "Save", back: "Back", yes: "Yes", no: "No", more: "Show more", less: "Show less",
-    table: (n) => `Table ${n}`, year: "Year", all: "All", none: "None", loading: "Fetching …", erased: "(erased)",
+    table: (n) => `Table ${n}`, year: "Year", all: "All", none: "None", loading: "Fetching …", erased: "[erased]", former: "Former participant",
     search: "Search", show_table: "Show the figures as a table", copy: "Copy", copied: "Copied",
     device: "The table's screen", facilitator: "Facilitator", someone: "Somebody else", server: "The system", you: "you",
   },

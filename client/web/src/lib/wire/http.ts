@@ -60,6 +60,15 @@ export interface Links {
   badges: Badge[];
 }
 
+/** names: by pid, of those this person may see. former: the pids of those who were forgotten. */
+export interface Known {
+  names: Record<string, string>;
+  former: string[];
+}
+
+export const GROUNDS = ["request", "consent_withdrawn", "objection", "error", "retention"] as const;
+export type Ground = (typeof GROUNDS)[number];
+
 export interface Imported {
   registered: number;
   problems: { row: number; column: string; say: string }[];
@@ -108,9 +117,13 @@ export class Api {
     return this.post<Entered>("/api/register", { code, name, group, home_committee });
   }
 
-  async names(): Promise<Record<string, string>> {
-    const answer = (await (await this.get("/api/names")).json()) as { names: Record<string, string> };
-    return answer.names;
+  async names(): Promise<Known> {
+    return (await (await this.get("/api/names")).json()) as Known;
+  }
+
+  /** Name, keys and badge of a person are deleted for good. ground: one of `GROUNDS`. */
+  forget(pid: string, ground: string): Promise<{ forgotten: string }> {
+    return this.post("/api/forget", { pid, ground });
   }
 
   document<T>(hash: string): Promise<T> {

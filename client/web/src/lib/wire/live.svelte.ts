@@ -30,7 +30,7 @@ export type Notice = { id: string } & (
 );
 
 /** A view's rows, whatever they are. */
-type Taking = Pick<RowMap<object>, "take" | "clear">;
+type Taking = Pick<RowMap<object>, "take" | "clear" | "loaded">;
 
 const MOST_NOTICES = 4;
 /** An acknowledged wish waits for its rows at most so long; the rows normally come first. */
@@ -84,8 +84,9 @@ export class Live {
     private readonly slot: Slot,
     readonly api: Api,
     private readonly language: () => "da" | "en",
+    former: () => string,
   ) {
-    this.names = new Names(api);
+    this.names = new Names(api, former);
     this.documents = new Documents(api);
   }
 
@@ -242,6 +243,8 @@ export class Live {
   }
 
   private note(changed: Changed): void {
+    // All rows again of what is on the screen: somebody was forgotten, perhaps.
+    if (changed.keys === "all" && this.mapOf(changed.view)?.loaded && this.you?.role !== "hall") this.names.refresh();
     const known = this.changed.get(changed.view);
     if (changed.keys === "all" || known === "all") this.changed.set(changed.view, "all");
     else this.changed.set(changed.view, new Set([...(known ?? []), ...changed.keys]));

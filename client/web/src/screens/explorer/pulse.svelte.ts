@@ -28,7 +28,7 @@ export class Pulse {
     if (this.ended) return;
     this.live?.stop();
     this.watching = view;
-    this.live = new Live(this.session, this.slot, apiOf(this.session), () => prefs.language);
+    this.live = new Live(this.session, this.slot, apiOf(this.session), () => prefs.language, () => prefs.words.common.former);
     await this.live.start(...(view ? [view] : []));
     if (this.ended) this.live.stop();
   }
