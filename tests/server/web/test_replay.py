@@ -166,7 +166,7 @@ async def test_the_timeline_tells_of_rounds_edits_and_what_stands_out(tmp_path: 
         boss, ann = await facilitator(house), Asker(house, await house.seated("ann"))
         facts = list(house.service.store.read(house.room.workshop.id))
         line = await boss("timeline")
-        assert (line["first"], line["last"], line["seq"]) == (facts[0].at, facts[-1].at, len(facts) - 1)
+        assert (line["first"], line["last"], line["seq"]) == (facts[0].at, facts[-1].at, len(facts))
         (round_,) = line["rounds"]
         assert (round_["title"], len(round_["opened"]), len(round_["closed"])) == ("Runde 1", 1, 1)
         marks = [(mark["kind"], mark["table"], mark["proposal"]) for mark in line["moments"]]
