@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -56,7 +57,7 @@ def _against(kept: Kept, lived: dict[int, Rows], moments: list[int]) -> Iterator
     for seq in reversed(moments):  # from the end: the ladder must not need to be climbed in order
         if _bytes(dict(replayed.moment(seq, list(lived[seq])).views)) != _bytes(lived[seq]):
             yield f"the moment {seq} is not what was live"
-    for seq, later in zip(moments, moments[1:], strict=False):
+    for seq, later in pairwise(moments):
         for step in (0, 1_000):
             if _bytes(_stretched(replayed, lived[seq], seq, later, list(lived[later]), step)) != _bytes(lived[later]):
                 yield f"the stretch {seq}-{later} in steps of {step} does not end in what was live"
