@@ -22,7 +22,8 @@ AT_A_TIME = 250
 def main() -> int:
     if sys.argv[1:2] == ["--part"]:
         return part(int(sys.argv[2]), int(sys.argv[3]))
-    how_many, begun, failed = int((sys.argv[1:] or [HOW_MANY])[0]), time.monotonic(), 0
+    how_many = int(sys.argv[1]) if sys.argv[1:] else HOW_MANY
+    begun, failed = time.monotonic(), 0
     for first in range(0, how_many, AT_A_TIME):
         last = min(first + AT_A_TIME, how_many)
         line = [sys.executable, "-m", "tests.replay", "--part", str(first), str(last)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -55,7 +55,7 @@ def _lived(kept: Kept, moments: list[int]) -> Iterator[tuple[int, Rows]]:
 def _against(kept: Kept, lived: dict[int, Rows], moments: list[int]) -> Iterator[str]:
     replayed = Moments(kept.checkpoints, W)
     for seq in reversed(moments):  # from the end: the ladder must not need to be climbed in order
-        if _bytes(dict(replayed.moment(seq, list(lived[seq])).views)) != _bytes(lived[seq]):
+        if _bytes(replayed.moment(seq, list(lived[seq])).views) != _bytes(lived[seq]):
             yield f"the moment {seq} is not what was live"
     for seq, later in pairwise(moments):
         for step in (0, 1_000):
@@ -86,6 +86,6 @@ def _from_checkpoint(kept: Kept, seq: int, later: int) -> Rows:
     return {name: view.snapshot() for name, view in recalled.views.items()}
 
 
-def _bytes(rows: Rows) -> bytes:
+def _bytes(rows: Mapping[str, Mapping[str, Row]]) -> bytes:
     """As they would travel: views and keys in order."""
     return bytes(msgpack.packb({name: dict(sorted(rows[name].items())) for name in sorted(rows)}))
