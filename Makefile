@@ -20,7 +20,7 @@ NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --lo
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WEB_SOURCES := $(shell find client/web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: help demo web test bench scale faults soak lock check format setup-demo setup-test check-python check-web test-web test-python test-inside test-whole clean
+.PHONY: help demo web test bench scale faults replay-proof soak lock check format setup-demo setup-test check-python check-web test-web test-python test-inside test-whole clean
 
 help: ## Show this list
 	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ scale: $(DEV) ## Run one, two and three nodes on a real PostgreSQL and Redis her
 
 faults: $(DEV) ## Kill, unplug, fill, cut and freeze what can be, at length, and compare what was told with what stands
 	exec $(BIN)/python -m tests.faults $(ARGS)
+
+replay-proof: $(DEV) ## Live through 2,000 generated workshops, replay each, and compare every row; ARGS=100 takes fewer
+	exec $(BIN)/python -m tests.replay $(ARGS)
 
 soak: $(DEV) ## Let 300 clients work for half an hour, and see what the server holds; ARGS='--minutes 5' is shorter
 	exec $(BIN)/python -m tests.faults.soak $(ARGS)

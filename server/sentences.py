@@ -185,6 +185,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "press_failed": ("Filen kunne ikke laves.", "The file could not be made."),
     "bad_request": ("Forespørgslen kunne ikke læses.", "The request could not be read."),
+    "unknown_moment": ("Så langt er dagen ikke nået.", "The day has not come that far."),
     "not_found": ("Siden findes ikke.", "There is no such page."),
 }
 

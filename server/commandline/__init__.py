@@ -12,6 +12,7 @@ from server.commandline.importing import import_
 from server.commandline.minutes import protocol
 from server.commandline.opening import open_
 from server.commandline.proving import bundle, verify
+from server.commandline.replay import replay
 from server.commandline.serving import serve
 from server.commandline.statement import statement
 
@@ -29,6 +30,7 @@ for command in (
     demo,
     export,
     protocol,
+    replay,
     backup,
     restore,
     restored,

@@ -19,8 +19,8 @@ REASONS: Final[dict[str, str]] = {
     "P4": "The edits' own cost and the hall's rows are in it, and each screen is a call of its own through uvloop.",
     "P7": "Decoding alone runs at 70,000 to 80,000 events a second. Drafts that are changed in place, rows named once "
     "and rings filled late doubled the fold; more needs fewer marks an edit, or a compiled fold.",
-    "P8": "From the nearest checkpoint, 2,500 events are folded on average. `server/checkpoints/ladder.py` keeps rungs "
-    "nearer together in memory; replay (issue D) is to use it.",
+    "P8": "From the nearest rung of `server/checkpoints/ladder.py` 500 events are folded on average, and the wanted "
+    "view is worked out anew.",
     "P10 cold": "Without a checkpoint (another release, a restored log) 100,000 events are folded from the first, "
     "once.",
     "P12": "Both nodes and the database share this machine's two cores, and the owner's people wait for the same "

@@ -1,11 +1,11 @@
 """P7: a whole day folded into every view, beside the decoding alone. P8: any moment of it on the screen. Never judges.
 
-P8 does what a replay has to: the newest checkpoint before the moment, as the server keeps them every so many events,
-the events after it from the log, and the view's frame.
+P8 asks a running server for moments over HTTP, as a screen does that is dragged along the day.
 """
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import random
 import sqlite3
@@ -13,19 +13,19 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import msgpack
 
 from domain.books import Books
+from domain.workshop import actors
 from domain.workshop.events import WorkshopOpened
 from projections.house import Projections
-from server.checkpoints.keeper import EVERY
-from server.checkpoints.pickled import pickled, unpickled
 from server.collector import at_rest
 from server.live.shelf import Shelf
 from server.log.store import Store
-from server.protocol import outgoing
 from server.service import Service
 from server.settings import Settings
+from tests.bench import cores
 from tests.bench.apart import apart
 from tests.bench.context import Context
 from tests.bench.crowd import URL
@@ -34,9 +34,13 @@ from tests.bench.figures import Figure, median
 from tests.bench.goals import GOALS
 from tests.bench.measures.days import long
 from tests.bench.reading import quantile
+from tests.browser.live_server import LiveServer
 
 MOMENTS = 40
 """Looked up in a round of P8."""
+
+PATIENCE = 120.0
+"""Seconds: the first moment of a long day makes the rungs for all the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,54 @@ async def moments(context: Context) -> list[Figure]:
     """P8."""
     day = await long(context)
     context.tell("· P8: any moment of that day")
-    rounds = await apart(_looked_up, day, context.size.rounds)
+    bearer, tables, last = _looking_back(day)
+    server = LiveServer(day.database.parent, cores.command(cores.SERVER))
+    await asyncio.to_thread(server.start)
+    try:
+        async with httpx.AsyncClient(base_url=server.url, headers={"Authorization": f"Bearer {bearer}"}) as http:
+            first = await _moment(http, last, "hall")
+            rng = random.Random(1)  # noqa: S311 - which moment, not a secret
+            asked = [f"table/{number}" for number in range(1, tables + 1)]
+            rounds = [
+                [
+                    await _moment(http, rng.randrange(1, last + 1), rng.choice(["hall", rng.choice(asked)]))
+                    for _ in range(MOMENTS)
+                ]
+                for _ in range(context.size.rounds)
+            ]
+    finally:
+        await asyncio.to_thread(server.stop)
     return [
         median(
             GOALS["P8"],
             [quantile(sorted(some), 0.95) for some in rounds],
-            shares={"p50": quantile(sorted([ms for some in rounds for ms in some]), 0.5)},
-            notes=[f"from a checkpoint every {EVERY:,} events and the log; a table's view or the hall's, as its frame"],
+            shares={"p50": quantile(sorted([ms for some in rounds for ms in some]), 0.5), "the_first_of_all": first},
+            notes=["GET /api/replay/moment at random positions: a table's view or the hall's, from asking to its rows"],
         ),
     ]
+
+
+def _looking_back(day: Day) -> tuple[str, int, int]:
+    """An evaluator's bearer, the number of tables, and the last seq."""
+    service = Service.open(Settings(day.database, URL))
+    try:
+        workshop = service.rooms.fold(day.workshop).workshop
+        bearer = service.directory.grant(day.workshop, "evaluator", actors.evaluator("1"), "bearer")
+        return bearer, len(workshop.tables), workshop.seq
+    finally:
+        service.store.close()
+        service.directory.close()
+
+
+async def _moment(http: httpx.AsyncClient, seq: int, view: str) -> float:
+    """Milliseconds."""
+    begun = time.perf_counter()
+    answer = await http.get("/api/replay/moment", params={"seq": seq, "views": view}, timeout=PATIENCE)
+    told = msgpack.unpackb(answer.raise_for_status().content)
+    ended = time.perf_counter()
+    if told["seq"] != seq or view not in told["views"]:
+        raise AssertionError(f"asked for {view} at {seq}, got {told['seq']}")
+    return (ended - begun) * 1000
 
 
 def _folded(day: Day, rounds: int) -> Rates:
@@ -105,43 +148,6 @@ def _raw(database: Path) -> int:
     count = sum(1 for row in log.execute("SELECT state FROM events ORDER BY position") if msgpack.unpackb(row[0]))
     log.close()
     return count
-
-
-def _looked_up(day: Day, rounds: int) -> list[list[float]]:
-    """Milliseconds of each moment, a list a round."""
-    with _Log(day) as (store, shelf, books):
-        kept, last = _checkpoints(store, shelf, books, day.workshop)
-        rng = random.Random(1)  # noqa: S311 - which moment, not a secret
-        return [
-            [_moment(store, shelf, kept, day.workshop, rng.randrange(min(kept), last + 1), rng) for _ in range(MOMENTS)]
-            for _ in range(rounds)
-        ]
-
-
-def _checkpoints(store: Store, shelf: Shelf, books: Books, workshop: str) -> tuple[dict[int, bytes], int]:
-    """By seq, every EVERY events, and the last seq of all."""
-    kept: dict[int, bytes] = {}
-    projections = Projections(workshop, books, shelf.of)
-    for at in range(0, 10**9, EVERY):
-        projections.follow(store.read(workshop, after=at, limit=EVERY))
-        seq = projections.workshop.seq
-        if seq < at + EVERY:
-            return kept or {seq: pickled(((projections.workshop, projections.memory()), store.origins(workshop)))}, seq
-        kept[seq] = pickled(((projections.workshop, projections.memory()), store.origins(workshop)))
-    raise AssertionError("a day ends")
-
-
-def _moment(store: Store, shelf: Shelf, kept: dict[int, bytes], workshop: str, seq: int, rng: random.Random) -> float:
-    begun = time.perf_counter()
-    nearest = max(at for at in kept if at <= seq)
-    with at_rest():
-        (state, memory), _ = unpickled(kept[nearest])
-        projections = Projections.recalled(state, memory, shelf.of)
-        projections.follow(store.read(workshop, after=nearest, limit=seq - nearest))
-    name = rng.choice(["hall", f"table/{rng.randrange(len(projections.workshop.tables)) + 1}"])
-    view = projections.views[name]
-    outgoing.snapshot(name, seq, view.snapshot())
-    return (time.perf_counter() - begun) * 1000
 
 
 class _Log:
