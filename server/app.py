@@ -47,6 +47,7 @@ PAGES = (
     "/badges",
     "/budget",
     "/finance",
+    "/efter",
     "/protokol",
 )
 

@@ -9,6 +9,7 @@ from server.commandline.demo import demo
 from server.commandline.exporting import export
 from server.commandline.forgetting import forget
 from server.commandline.importing import import_
+from server.commandline.log import log
 from server.commandline.minutes import protocol
 from server.commandline.opening import open_
 from server.commandline.serving import serve
@@ -20,5 +21,5 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, demo, export, protocol, backup, restore, restored, forget):
+for command in (serve, open_, import_, statement, demo, export, protocol, log, backup, restore, restored, forget):
     main.add_command(command)
