@@ -21,6 +21,9 @@ from client.pending import Pending, Saved
 from client.replica import Replica
 from client.you import You
 
+CHECK = 30.0
+"""Seconds between two checks that what is held is what the server has."""
+
 
 class Day:
     """Made by `connect`. Views are live: rows change in place as the server tells."""
@@ -36,6 +39,7 @@ class Day:
         self._over: ClientError | None = None
         self._connection = Connection(Http(url, lang), bearer, self)
         self._task: asyncio.Task[None] | None = None
+        self._checks: asyncio.Task[None] | None = None
 
     # -- what is known --------------------------------------------------------------------------------------------
 
@@ -143,6 +147,11 @@ class Day:
         self._connection.say(frame)
         return await pong
 
+    def check(self) -> None:
+        """Ask what the views should come to; one that does not is sent anew. Done now and then without being asked."""
+        for view in self._replica.views:
+            self._connection.say({"t": "check", "view": view})
+
     async def change(self) -> None:
         """Returns when the next thing has changed; raises when the day is over."""
         if self._over is not None:
@@ -162,6 +171,7 @@ class Day:
 
     async def __aenter__(self) -> Day:
         self._task = asyncio.create_task(self._connection.live(), name="client connection")
+        self._checks = asyncio.create_task(self._check_now_and_then(), name="client checks")
         try:
             await self.until(lambda day: day._replica.is_complete)
         except BaseException:
@@ -174,10 +184,11 @@ class Day:
 
     async def close(self) -> None:
         """Leave. Whoever still waits for an answer gets Unanswered."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        for task in (self._checks, self._task):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
         self.ended(Unanswered("the day was left"))
 
     # -- as `connection.Listener` ---------------------------------------------------------------------------------
@@ -198,6 +209,8 @@ class Day:
                 self._complained_of(frame)
             case "pong":
                 self._clock.heard(frame)
+            case "state" if self._replica.is_wrong(frame):
+                self._connection.say({"t": "renew", "view": frame["view"], "seq": self.seq(frame["view"])})
             case "bye" if frame["code"] == "signed_out":
                 raise SignedOut(frame["say"])
             case "bye" if frame["code"] == "too_many_errors":
@@ -214,6 +227,11 @@ class Day:
             self._over = error
         self._pending.fail(error)
         self._changed()
+
+    async def _check_now_and_then(self) -> None:
+        while True:
+            await asyncio.sleep(CHECK)
+            self.check()
 
     def _greeted(self, frame: wire.Frame) -> None:
         self._clock.heard(frame)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from client.errors import BrokenProtocol
+from client.summing import sum_of
 from client.wire import Frame, Rows
 from client.you import You
 
@@ -67,6 +68,13 @@ class Replica:
             case _:
                 return False
         return True
+
+    def is_wrong(self, state: Frame) -> bool:
+        """Whether what is held of a view is not what the server says it should be. What came later is not known."""
+        view = self.views.get(state["view"])
+        if view is None or view.seq > state["seq"]:
+            return False
+        return view.seq < state["seq"] or sum_of(view.rows) != bytes(state["sum"])
 
     def _welcome(self, frame: Frame) -> None:
         if frame["v"] != 1:

@@ -57,6 +57,11 @@ class View(Remembering):
                 rows[key] = row
                 fresh[key] = None
 
+    @property
+    def is_told(self) -> bool:
+        """The rows are those of `seq`, and none is later."""
+        return not self._fresh
+
     def take(self, seq: int) -> Change | None:
         """Everything changed since the last take; the view is at `seq` then. None, and no step, if nothing changed."""
         if not self._fresh:

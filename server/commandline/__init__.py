@@ -12,6 +12,7 @@ from server.commandline.importing import import_
 from server.commandline.log import log
 from server.commandline.minutes import protocol
 from server.commandline.opening import open_
+from server.commandline.proving import bundle, verify
 from server.commandline.serving import serve
 from server.commandline.statement import statement
 
@@ -21,5 +22,20 @@ def main() -> None:
     """Råderum: a municipality builds its multi-year budget together, live, and can show how every krone got there."""
 
 
-for command in (serve, open_, import_, statement, demo, export, protocol, log, backup, restore, restored, forget):
+for command in (
+    serve,
+    open_,
+    import_,
+    statement,
+    demo,
+    export,
+    protocol,
+    log,
+    backup,
+    restore,
+    restored,
+    forget,
+    bundle,
+    verify,
+):
     main.add_command(command)

@@ -39,10 +39,14 @@ class Elsewhere(Protocol):
 
 
 class Audience:
-    """With several nodes: `overheard` is called with every delta and its message, and presence goes by `elsewhere`."""
+    """renewals: how often a client found that what it held of a view was wrong.
+
+    With several nodes: `overheard` is called with every delta and its message, and presence goes by `elsewhere`.
+    """
 
     def __init__(self, room: Served) -> None:
         self.room = room
+        self.renewals = 0
         self.encoded = Encoded()
         self.flush = Flush()
         self._by_view: defaultdict[str, set[Listener]] = defaultdict(set)

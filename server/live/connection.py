@@ -6,6 +6,7 @@ The core is a plain object that a `Wire` feeds; so it can be tried without a soc
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 from server.clock import now_ms
@@ -26,6 +27,10 @@ MOST_OPEN_ORDERS = 256
 """Commands one connection may have waiting for their answer; the rest is left in the socket until there is room."""
 
 
+RENEWAL = 10.0
+"""Seconds between two renewals of a view: who asks for more, out of a fault of its own, must not fill our logs."""
+
+
 class Connection:
     """A greeted client. `over` is called once: said goodbye to, given up, or gone."""
 
@@ -39,6 +44,7 @@ class Connection:
         self._wire = wire
         self._over = over
         self._errors = 0
+        self._renewed: dict[str, float] = {}
         self._open_orders = 0
         self._ended = False
 
@@ -119,6 +125,10 @@ class Connection:
             case messages.Unwatch(views=views):
                 for view in views:
                     self._audience.unwatch(self, view)
+            case messages.Check(view=view):
+                self._check(view)
+            case messages.Renew(view=view, seq=seq):
+                self._renew(view, seq)
             case messages.Hello():
                 raise frames.BadFrame("already_greeted", "")
 
@@ -136,6 +146,21 @@ class Connection:
                 raise frames.BadFrame("not_allowed", view)
             if not self._audience.watch(self, view):
                 raise frames.BadFrame("unknown_view", view)
+
+    def _check(self, view: str) -> None:
+        """Not answered about a view that has stopped, or that is on its way: the client asks again."""
+        if (state := self.outlet.state(view)) is not None:
+            self._say(state)
+
+    def _renew(self, view: str, seq: int) -> None:
+        now = time.monotonic()
+        if view not in self.outlet.views or now - self._renewed.get(view, -RENEWAL) < RENEWAL:
+            return
+        self._renewed[view] = now
+        self._audience.renewals += 1
+        workshop = self._audience.room.workshop.id
+        log.warning("a client held %s of workshop %s wrongly at %d; it gets it anew", view, workshop, seq)
+        self.outlet.renew(view)
 
     def _do(self, message: messages.Do) -> None:
         order = Order(

@@ -1,6 +1,6 @@
 """What a view is worth on the wire, worked out once for all who need the same: a crowd that joins, or comes back.
 
-Never sends anything, and keeps one snapshot and one step a view.
+Never sends anything, and keeps one snapshot, one step and one sum a view.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from projections.view import View
 from server.protocol import outgoing
 from server.protocol.framing import framed
+from server.protocol.summing import sum_of
 
 
 class Encoded:
@@ -16,6 +17,7 @@ class Encoded:
     def __init__(self) -> None:
         self._snapshots: dict[str, tuple[int, bytes]] = {}
         self._steps: dict[str, tuple[tuple[int, int], bytes | None]] = {}
+        self._sums: dict[str, tuple[int, bytes]] = {}
 
     def snapshot(self, view: View) -> bytes:
         """All rows."""
@@ -34,7 +36,16 @@ class Encoded:
             self._steps[view.name] = (from_, view.stamp), message
         return message
 
+    def sum(self, view: View) -> bytes:
+        """What the rows come to, see `server.protocol.summing`."""
+        stamp, worked_out = self._sums.get(view.name, (-1, b""))
+        if stamp != view.stamp:
+            worked_out = sum_of(view.rows)
+            self._sums[view.name] = view.stamp, worked_out
+        return worked_out
+
     def forget(self) -> None:
         """Other views bear these names now."""
         self._snapshots.clear()
         self._steps.clear()
+        self._sums.clear()

@@ -13,6 +13,7 @@ from projections.view import View
 from server.live.encoded import Encoded
 from server.live.flush import Flush
 from server.live.wire import Wire
+from server.protocol import outgoing
 from server.protocol.framing import framed
 
 MOST_WAITING = 500_000
@@ -70,6 +71,17 @@ class Outlet:
         if name in self._lagging:
             self._lagging.discard(name)
             self._line.remove(name)
+
+    def state(self, name: str) -> bytes | None:
+        """What the client holds of a view once it has read all that was sent; None while more of it is on its way."""
+        view = self._views.get(name)
+        if view is None or name in self._lagging or not view.is_told:
+            return None
+        return outgoing.state(name, self._position[name], self._encoded.sum(view))
+
+    def renew(self, name: str) -> None:
+        """The view again from the start: what the client holds of it is wrong."""
+        self.open(self._views[name], None)
 
     def offer(self, name: str, from_: int, to: int, message: bytes) -> None:
         """A delta that everyone gets, framed. Sent at once, or the view lags."""

@@ -6,13 +6,19 @@ however long the day has been: a sieve says that. What passes it, or is older th
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from server.live.sieve import Sieve
 from server.log.store import LogUnavailable, RememberedCommand, Store
 
 log = logging.getLogger(__name__)
+
+Key: TypeAlias = tuple[str, str]
+"""Actor and command id."""
 
 KEPT = 5_000
 """Commands held in memory whole: what comes again is mostly what was just sent."""
@@ -24,9 +30,10 @@ class Remembered:
     def __init__(self, store: Store, workshop: str) -> None:
         self._store = store
         self._workshop = workshop
-        self._recent: OrderedDict[tuple[str, str], RememberedCommand] = OrderedDict()
+        self._recent: OrderedDict[Key, RememberedCommand] = OrderedDict()
         self._dropped = Sieve()
         self._before: Sieve | None = None
+        self._looked_up: dict[Key, RememberedCommand | None] = {}
 
     def read(self) -> None:
         """What the log holds already; slow, so it may run in a thread while the other methods are called."""
@@ -45,12 +52,22 @@ class Remembered:
         if len(self._recent) > KEPT:
             self._dropped.add(self._recent.popitem(last=False)[0])
 
-    def find(self, actor: str, command_id: str) -> RememberedCommand | None:
-        key = (actor, command_id)
-        known = self._recent.get(key)
-        if known is None and self._may_be_in_the_log(key):
-            return self._store.find_command(self._workshop, actor, command_id)
-        return known
+    async def look_up(self, keys: Iterable[Key]) -> None:
+        """Asks the log for those that only it may know, off the event loop; `find` knows of all these keys then.
 
-    def _may_be_in_the_log(self, key: tuple[str, str]) -> bool:
+        Good until the log takes more, so for one batch. LogUnavailable.
+        """
+        self._looked_up = {}
+        if asked := [key for key in keys if key not in self._recent and self._may_be_in_the_log(key)]:
+            self._looked_up = await asyncio.to_thread(self._in_the_log, asked)
+
+    def _in_the_log(self, keys: list[Key]) -> dict[Key, RememberedCommand | None]:
+        return {key: self._store.find_command(self._workshop, *key) for key in keys}
+
+    def find(self, actor: str, command_id: str) -> RememberedCommand | None:
+        """Of keys that were looked up, or are certainly new. Never asks the log itself."""
+        key = (actor, command_id)
+        return self._recent.get(key) or self._looked_up.get(key)
+
+    def _may_be_in_the_log(self, key: Key) -> bool:
         return self._before is None or self._before.may_hold(key) or self._dropped.may_hold(key)

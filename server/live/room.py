@@ -16,13 +16,12 @@ from dataclasses import dataclass, field
 from domain.books import Books
 from domain.errors import Refused
 from domain.recorded import Recorded
-from domain.workshop import actors
-from domain.workshop import commands as workshop_commands
 from domain.workshop.context import Context
 from domain.workshop.decide import Decision, decide
 from domain.workshop.state import Version, Workshop, evolve
 from projections.house import Change, Projections, Shelf
 from server.clock import now_ms
+from server.live.bell import Bell
 from server.live.orders import Answer, Declined, Done, Order, Waiting
 from server.live.remembered import Remembered
 from server.live.served import Fact, Served
@@ -93,8 +92,7 @@ class Room:
         self._books: tuple[tuple[Version, ...], Books] | None = None
         self._remembered = Remembered(store, workshop.id)
         self._hall_timer: asyncio.TimerHandle | None = None
-        self._round_timer: asyncio.TimerHandle | None = None
-        self._own_orders: set[asyncio.Task[Answer]] = set()
+        self._bell = Bell(lambda: self.workshop, clock, self.submit)
         self._task: asyncio.Task[None] | None = None
         self._reading: asyncio.Future[None] | None = None
         self._anew: tuple[Projections, asyncio.Future[None]] | None = None
@@ -114,13 +112,14 @@ class Room:
         self._reading = asyncio.get_running_loop().run_in_executor(None, self._remembered.read)
         self.projections.take_changes()
         self._task = asyncio.create_task(self._run(), name=f"room {self.workshop.id}")
-        self._set_round_timer()
+        self._bell.set()
 
     async def stop(self) -> None:
         self._cancel_timers()
-        for task in (*self._own_orders, *((self._task,) if self._task else ())):
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await self._bell.stop()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
         self._finish([])
         if self._reading is not None:
             await self._reading
@@ -229,15 +228,16 @@ class Room:
         self._waiting = []
 
     def _cancel_timers(self) -> None:
-        for timer in (self._hall_timer, self._round_timer):
-            if timer is not None:
-                timer.cancel()
+        self._bell.silence()
+        if self._hall_timer is not None:
+            self._hall_timer.cancel()
 
     async def _carry_out(self, batch: list[Waiting]) -> None:
         for _ in range(3):
             try:
                 if self._stale:
                     await self._catch_up()
+                await self._remembered.look_up((waiting.order.actor, waiting.order.command_id) for waiting in batch)
                 plan = self._plan(batch)
                 await self._commit(plan)
             except VersionConflict:
@@ -354,7 +354,7 @@ class Room:
         for _, fact, _ in steps:
             for hear in self.committed:
                 hear(fact)
-        self._set_round_timer()
+        self._bell.set()
         if self._hall_timer is None:
             self._publish_hall()
 
@@ -383,37 +383,3 @@ class Room:
             self._remembered.add(command)
         self._stale = False
         self._fold(steps, [])
-
-    def _set_round_timer(self, at_least: float = 0.0) -> None:
-        """A round opened with auto_close is closed by the server like any other (settled.md 12)."""
-        if self._round_timer is not None:
-            self._round_timer.cancel()
-            self._round_timer = None
-        current = self.workshop.open_round
-        if current is None or not current.auto_close:
-            return
-        delay = max(at_least, (current.ends_at - self._clock()) / 1000)
-        self._round_timer = asyncio.get_running_loop().call_later(
-            delay, self._close_round, current.number, current.ends_at
-        )
-
-    def _close_round(self, number: int, ends_at: int) -> None:
-        order = Order(
-            workshop_commands.CloseRound(),
-            actors.SERVER,
-            None,
-            f"auto-{number}-{ends_at}",
-            b"auto",
-            self.workshop.seq,
-            number,
-            False,
-        )
-        task = asyncio.create_task(self.submit(order))
-        self._own_orders.add(task)
-        task.add_done_callback(self._closed_round)
-
-    def _closed_round(self, task: asyncio.Task[Answer]) -> None:
-        """Refused (the disk, a clock that was set back): try again in a moment, for the round must not stay open."""
-        self._own_orders.discard(task)
-        if not task.cancelled() and isinstance(task.result(), Declined) and not self._is_over:
-            self._set_round_timer(at_least=RETRY)

@@ -154,6 +154,16 @@ class Store:
                 return
             left = None if left is None else left - size
 
+    def states(self, workshop: str) -> Iterator[bytes]:
+        """All events' bytes exactly as they stand in the log, in order. LogDamaged, LogUnavailable."""
+        after = 0
+        while rows := self._recorder.select_rows(workshop, after, PAGE):
+            for row in rows:
+                after += 1
+                if row.seq != after:
+                    raise LogDamaged(f"workshop {workshop} has no seq {after} before {row.seq}; restore a backup")
+                yield row.state
+
     def stored(self, workshop: str, seq: int) -> bytes | None:
         """The bytes of that event exactly as they stand in the log; None if it is not there."""
         rows = self._recorder.select_rows(workshop, seq - 1, 1)

@@ -51,7 +51,16 @@ class Ping(Message, tag="ping", frozen=True):
     n: Seq
 
 
-Incoming: TypeAlias = Hello | Do | Watch | Unwatch | At | Ping
+class Check(Message, tag="check", frozen=True):
+    view: ViewName
+
+
+class Renew(Message, tag="renew", frozen=True):
+    view: ViewName
+    seq: Seq
+
+
+Incoming: TypeAlias = Hello | Do | Watch | Unwatch | At | Ping | Check | Renew
 
 _SHAPES: dict[str, type[Incoming]] = {
     "hello": Hello,
@@ -60,6 +69,8 @@ _SHAPES: dict[str, type[Incoming]] = {
     "unwatch": Unwatch,
     "at": At,
     "ping": Ping,
+    "check": Check,
+    "renew": Renew,
 }
 
 T = TypeVar("T")

@@ -27,6 +27,10 @@ def delta(view: str, from_: int, to: int, rows: Mapping[str, Any], gone: Iterabl
     return encode({"t": "delta", "view": view, "from": from_, "to": to, "rows": dict(rows), "gone": list(gone)})
 
 
+def state(view: str, seq: int, sum_: bytes) -> bytes:
+    return encode({"t": "state", "view": view, "seq": seq, "sum": sum_})
+
+
 def ok(command_id: str, first: int, last: int, overwrote: list[dict[str, Any]]) -> bytes:
     return encode({"t": "ok", "id": command_id, "first": first, "last": last, "overwrote": overwrote})
 

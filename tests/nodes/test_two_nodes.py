@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 
+from client.summing import sum_of
 from domain.workshop import actors, commands
 from server.live.orders import Done
 from server.live.room import Room
@@ -70,6 +71,22 @@ async def test_a_refusal_comes_back_with_its_code(database: str, redis: Redis, t
         async with far.wire(await far.seated("bob")) as bob:
             answer = await bob.do("choose_proposal", table=2, proposal="R-03")
         assert (answer["t"], answer["code"]) == ("no", "not_allowed")
+
+
+async def test_a_follower_answers_a_check_as_the_owner_does(database: str, redis: Redis, tmp_path: Path) -> None:
+    async with fleet(database, redis, tmp_path) as nodes:
+        near, far = nodes.houses
+        async with near.wire(await near.seated("ann")) as ann, far.wire(await far.seated("bob")) as bob:
+            answer = await ann.do("choose_proposal", table=1, proposal="R-03")
+            states = []
+            for wire in (ann, bob):
+                await wire.reaches("table/1", answer["last"])
+                await wire.say({"t": "check", "view": "table/1"})
+                states.append(await wire.until("state", view="table/1"))
+                assert states[-1]["sum"] == sum_of(wire.rows["table/1"])
+            assert states[0] == states[1]
+            await bob.say({"t": "renew", "view": "table/1", "seq": 1})
+            assert (await bob.until("snapshot", view="table/1"))["rows"] == ann.rows["table/1"]
 
 
 async def test_whoever_comes_late_to_a_follower_sees_what_all_see(database: str, redis: Redis, tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -15,12 +18,14 @@ from tests.server.log.samples import OTHER, WORKSHOP, batch, log_in, remembered
 
 
 class Asked(Store):
-    """Counts how often the log is asked for one command."""
+    """Counts how often the log is asked for one command, and in which threads."""
 
     looks = 0
+    threads: ClassVar[set[int]] = set()
 
     def find_command(self, workshop: str, actor: str, command_id: str) -> RememberedCommand | None:
         self.looks += 1
+        self.threads.add(threading.get_ident())
         return super().find_command(workshop, actor, command_id)
 
 
@@ -32,9 +37,12 @@ def log(tmp_path: Path) -> Iterator[Asked]:
         yield log
 
 
-def find(known: Remembered, seq: int) -> RememberedCommand | None:
+def find(known: Remembered, seq: int, actor: str = "") -> RememberedCommand | None:
+    """As a room does with a batch of one."""
     command = remembered(seq)
-    return known.find(command.actor, command.command_id)
+    key = (actor or command.actor, command.command_id)
+    asyncio.run(known.look_up([key]))
+    return known.find(*key)
 
 
 def test_what_the_log_held_before_is_found(log: Asked) -> None:
@@ -45,6 +53,26 @@ def test_what_the_log_held_before_is_found(log: Asked) -> None:
     assert log.looks == 30
 
 
+def test_the_log_is_asked_for_a_whole_batch_and_never_on_the_loop(log: Asked) -> None:
+    log.append(batch(1, 30)).result()
+    log.threads.clear()
+    known = Remembered(log, WORKSHOP)
+    keys = [(remembered(seq).actor, remembered(seq).command_id) for seq in (3, 40, 5)]
+    asyncio.run(known.look_up(keys))
+    assert [known.find(*key) for key in keys] == [remembered(3), None, remembered(5)]
+    assert log.looks == 3
+    assert len(log.threads) == 1
+    assert threading.get_ident() not in log.threads
+
+
+def test_what_was_looked_up_for_one_batch_is_not_believed_in_the_next(log: Asked) -> None:
+    """Another writer may have put it into the log meanwhile."""
+    known = Remembered(log, WORKSHOP)
+    assert find(known, 1) is None
+    log.append(batch(1, 1)).result()
+    assert find(known, 1) == remembered(1)
+
+
 def test_what_is_new_is_seldom_looked_up(log: Asked) -> None:
     """Also what another workshop knows, or another actor."""
     log.append(batch(1, 30)).result()
@@ -52,7 +80,7 @@ def test_what_is_new_is_seldom_looked_up(log: Asked) -> None:
     known = Remembered(log, WORKSHOP)
     known.read()
     assert all(find(known, seq) is None for seq in range(100, 200))
-    assert all(known.find("p:other", remembered(seq).command_id) is None for seq in range(1, 31))
+    assert all(find(known, seq, "p:other") is None for seq in range(1, 31))
     assert log.looks < 10
 
 

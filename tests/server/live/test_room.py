@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from projections.house import Change
 from server.directory import Directory
 from server.importing import read
 from server.live.orders import Answer, Declined, Done, Order
+from server.live.remembered import Remembered
 from server.live.room import Room
-from server.log.store import Batch, LogUnavailable, Store
+from server.log.store import Batch, LogUnavailable, RememberedCommand, Store
 from server.opening import open_workshop, order, store_documents
 from server.service import Service
 from server.settings import Settings
@@ -237,3 +239,39 @@ def test_the_directory_stands_beside_the_log(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "dag.sqlite", "http://localhost:1")
     assert Path(settings.directory).name == "dag-directory.sqlite"
     assert Directory(settings.directory)
+
+
+async def test_a_command_that_is_being_looked_up_is_overtaken_by_none_and_holds_up_nobody_else(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log takes its time; the loop goes on, and a later command of the same sender waits its turn."""
+    room = await a_day(service)
+    first = an_order(table.ChooseProposal(1, "R-03", 50), "choose-1")
+    saved = await room.submit(first)
+    room._remembered = Remembered(
+        service.store, room.workshop.id
+    )  # as after a start: what was done is in the log alone
+    asked, may_answer, find = threading.Event(), threading.Event(), service.store.find_command
+
+    def slowly(workshop: str, actor: str, command_id: str) -> RememberedCommand | None:
+        asked.set()
+        assert may_answer.wait(10)
+        return find(workshop, actor, command_id)
+
+    monkeypatch.setattr(service.store, "find_command", slowly)
+    answers: list[tuple[str, Answer]] = []
+    room.put(first, lambda answer: answers.append(("again", answer)))
+    await asyncio.to_thread(asked.wait, 10)  # this loop runs while the log is asked
+    later = asyncio.create_task(
+        room.submit(an_order(table.SetShare(1, "R-03", 70), "share-1", basis=room.workshop.seq))
+    )
+    later.add_done_callback(lambda task: answers.append(("later", task.result())))
+    await asyncio.sleep(0.05)
+    assert answers == []
+    may_answer.set()
+    done = await later
+    await asyncio.sleep(0)
+    assert isinstance(saved, Done)
+    assert isinstance(done, Done)
+    assert answers == [("again", Done(saved.first, saved.last)), ("later", done)]
+    assert done.first == saved.last + 1

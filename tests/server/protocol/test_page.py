@@ -30,6 +30,7 @@ REAL = {
     "you": outgoing.you({}),
     "snapshot": outgoing.snapshot("", 0, {}),
     "delta": outgoing.delta("", 0, 0, {}, []),
+    "state": outgoing.state("", 0, b""),
     "ok": outgoing.ok("", 0, 0, []),
     "no": outgoing.no("", "", "", {}),
     "error": outgoing.error("", ""),

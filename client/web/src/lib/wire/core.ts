@@ -17,7 +17,11 @@ export type News =
   | { is: "refused"; entry: Entry | null; code: string; say: string }
   | { is: "later"; say: string }
   | { is: "reconnect" }
+  | { is: "wrong"; view: string; seq: number }
   | { is: "bye"; code: string; say: string };
+
+/** Milliseconds between two checks of a view. */
+const CHECK_EVERY = 30_000;
 
 const READS_ALL = new Set<Role>(["facilitator", "finance", "evaluator"]);
 
@@ -33,6 +37,7 @@ export class Core {
   workshop = "";
   you: You | null = null;
   private readonly watched = new Set<string>();
+  private readonly checked = new Map<string, number>();
 
   constructor(readonly outbox: Outbox) {}
 
@@ -59,6 +64,13 @@ export class Core {
     return [...frames, ...this.outbox.due(this.epoch)];
   }
 
+  /** Questions whether the views held are what the server has; of each now and then, however often this is called. */
+  checks(now: number): Outgoing[] {
+    const due = [...this.store.views.keys()].filter((view) => now - (this.checked.get(view) ?? -Infinity) >= CHECK_EVERY);
+    for (const view of due) this.checked.set(view, now);
+    return due.map((view) => ({ t: "check", view }));
+  }
+
   receive(frame: Incoming): News[] {
     switch (frame.t) {
       case "welcome":
@@ -69,6 +81,8 @@ export class Core {
         return [{ is: "changed", changed: this.store.snapshot(frame.view, frame.seq, frame.rows) }];
       case "delta":
         return this.delta(frame);
+      case "state":
+        return this.store.isWrong(frame.view, frame.seq, frame.sum) ? [{ is: "wrong", view: frame.view, seq: this.store.seqOf(frame.view) }] : [];
       case "ok":
         return this.ok(frame);
       case "no":

@@ -27,6 +27,7 @@ export type Incoming =
   | { t: "you"; you: You }
   | { t: "snapshot"; view: string; seq: number; rows: Rows }
   | { t: "delta"; view: string; from: number; to: number; rows: Rows; gone: string[] }
+  | { t: "state"; view: string; seq: number; sum: Uint8Array }
   | { t: "ok"; id: string; first: number; last: number; overwrote: Overwrote[] }
   | { t: "no"; id: string; code: string; say: string; details: Record<string, number | string> }
   | { t: "error"; code: string; say: string; id: string | null }
@@ -51,6 +52,8 @@ export type Outgoing =
   | { t: "watch"; views: string[] }
   | { t: "unwatch"; views: string[] }
   | { t: "at"; row: string | null }
-  | { t: "ping"; n: number };
+  | { t: "ping"; n: number }
+  | { t: "check"; view: string }
+  | { t: "renew"; view: string; seq: number };
 
 export const SUBPROTOCOL = "raaderum.1";

@@ -1,6 +1,7 @@
 /** The views a client holds, as keyed rows. Pure: takes snapshots and deltas, finds gaps; never asks anyone for anything. */
 
 import type { Rows } from "./messages";
+import { same, sumOf } from "./summing";
 
 export interface View {
   seq: number;
@@ -38,6 +39,13 @@ export class ViewStore {
     for (const [key, row] of Object.entries(rows)) held.rows.set(key, row);
     held.seq = to;
     return { view, keys: [...gone, ...Object.keys(rows)] };
+  }
+
+  /** Whether what is held is not what the server says it should be. What came later is not known. */
+  isWrong(view: string, seq: number, sum: Uint8Array): boolean {
+    const held = this.views.get(view);
+    if (!held || held.seq > seq) return false;
+    return held.seq < seq || !same(sumOf(held.rows), sum);
   }
 
   seqOf(view: string): number {

@@ -10,6 +10,8 @@ import { SUBPROTOCOL, type Incoming, type Outgoing } from "./messages";
 export type Status = "connecting" | "live" | "offline" | "signed_out" | "outdated";
 
 const PING_EVERY = 12_000;
+/** Whether a check is due is looked at so often; of no view oftener than the core wants. */
+const CHECK_EVERY = 5_000;
 const SILENCE = 8_000;
 const GREETING = 10_000;
 const RETRY = 2_000;
@@ -24,6 +26,7 @@ export class Socket {
   private tries = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private heart: ReturnType<typeof setInterval> | undefined;
+  private checks: ReturnType<typeof setInterval> | undefined;
   private lastHeard = 0;
   private asked = new Map<number, number>();
   private pings = 0;
@@ -68,8 +71,10 @@ export class Socket {
   /** The person looks at the page again, or the network is back: find out at once whether we are still connected. */
   private wake = (): void => {
     if (document.visibilityState === "hidden") return;
-    if (this.socket && this.live) this.ping();
-    else if (!this.opening) {
+    if (this.socket && this.live) {
+      this.ping();
+      this.check();
+    } else if (!this.opening) {
       this.tries = 0;
       clearTimeout(this.retry);
       void this.open();
@@ -121,6 +126,7 @@ export class Socket {
     else if (item.is === "time") this.ponged(item.n, item.now);
     else if (item.is === "later") setTimeout(() => this.flush(), RETRY);
     else if (item.is === "reconnect") this.socket?.close();
+    else if (item.is === "wrong") this.send({ t: "renew", view: item.view, seq: item.seq });
     else if (item.is === "bye" && item.code === "signed_out") this.stop("signed_out");
     else if (item.is === "refused" && item.code === "wrong_version") this.stop("outdated");
   }
@@ -133,7 +139,12 @@ export class Socket {
     this.ear.status("live");
     this.send(...this.core.greeting());
     this.heart = setInterval(() => this.ping(), PING_EVERY);
+    this.checks = setInterval(() => this.check(), CHECK_EVERY);
     this.ping();
+  }
+
+  private check(): void {
+    if (this.live) this.send(...this.core.checks(Date.now()));
   }
 
   private ping(): void {
@@ -155,6 +166,7 @@ export class Socket {
 
   private close(): void {
     clearInterval(this.heart);
+    clearInterval(this.checks);
     const socket = this.socket;
     this.socket = null;
     this.live = false;
