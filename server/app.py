@@ -48,6 +48,7 @@ PAGES = (
     "/badges",
     "/budget",
     "/finance",
+    "/efter",
     "/protokol",
 )
 

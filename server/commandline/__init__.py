@@ -9,6 +9,7 @@ from server.commandline.demo import demo
 from server.commandline.exporting import export
 from server.commandline.forgetting import forget
 from server.commandline.importing import import_
+from server.commandline.log import log
 from server.commandline.minutes import protocol
 from server.commandline.opening import open_
 from server.commandline.proving import bundle, verify
@@ -31,6 +32,7 @@ for command in (
     export,
     protocol,
     replay,
+    log,
     backup,
     restore,
     restored,
