@@ -16,9 +16,16 @@ from server.protocol.frames import BadFrame
 from server.protocol.messages import shaped
 
 _SERVER_MADE: frozenset[type] = frozenset(
-    {workshop.OpenWorkshop, workshop.RegisterParticipant, workshop.ClaimSeat, workshop.ReplaceDocuments}
+    {
+        workshop.OpenWorkshop,
+        workshop.RegisterParticipant,
+        workshop.ClaimSeat,
+        workshop.ReplaceDocuments,
+        workshop.ForgetPerson,
+    }
 )
-"""Made by the server from http requests, since they carry names, codes or documents that do not belong in a command."""
+"""Made by the server from http requests: they carry names, codes or documents that do not belong in a command, or
+there is more to do than to record them."""
 
 
 def wire_name(command: type) -> str:

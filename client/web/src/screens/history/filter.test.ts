@@ -1,3 +1,5 @@
+/** A filter and the address it stands in say the same, whatever was typed into either. */
+
 import { describe, expect, it } from "vitest";
 import { EVERYTHING, fieldOf, filterOf, isSifted, pathOf, searchOf, timeOf, toggled } from "./filter";
 

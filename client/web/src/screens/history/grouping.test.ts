@@ -1,3 +1,5 @@
+/** Sentences fall into rounds and stretches of ten minutes, in order, and none is lost. */
+
 import { expect, it } from "vitest";
 import { passages, STRETCH } from "./grouping";
 import type { Entry } from "./shapes";
