@@ -15,6 +15,9 @@ from tests.projections.random_day import random_day
 from tests.projections.test_scenarios import scenarios, send
 from tests.server.minutes.lived import grid, minutes, said
 
+SEEDS = (*range(9), 17, 20, 24)
+"""The last three have proposals that are retired while a table holds them."""
+
 
 def lived(seed: int, events: int) -> Live:
     live = Live(fjordbaek())
@@ -96,7 +99,7 @@ def check_common(found: Minutes) -> None:
         assert tuple(map(sum, zip(*row.agreed.by_post.values(), strict=True))) == row.agreed.total
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("events", [40, 260])
 def test_every_figure_is_the_screens(seed: int, events: int) -> None:
     live = lived(seed, events)
@@ -108,7 +111,7 @@ def test_every_figure_is_the_screens(seed: int, events: int) -> None:
 
 def test_the_random_days_have_agreement_and_retired_proposals() -> None:
     """Else the test above would show little."""
-    days = [minutes(lived(seed, 260)) for seed in range(12)]
+    days = [minutes(lived(seed, 260)) for seed in SEEDS]
     assert any(day.agreed for day in days)
     assert any(day.not_agreed for day in days)
     assert any(table.retired for day in days for table in day.day.facts.tables)

@@ -607,6 +607,7 @@ export interface Commands {
   reveal_results: Record<string, never>;
   set_agreement: { tables: number; };
   cost_proposal: { table: number; proposal: string; amounts: number[]; posts?: number[]; steering_area?: string; policy_area?: string; scalable?: boolean; earliest_start?: number; lasting?: boolean; summary?: string; description?: string; consequence_service?: string; consequence_staff?: string; risk?: string; preconditions?: string; implementation?: string; derived?: string; works_council?: string; hearing?: string; origin?: string; };
+  forget_person: { pid: string; ground: string; };
   choose_proposal: { table: number; proposal: string; share?: number; };
   withdraw_proposal: { table: number; proposal: string; };
   set_share: { table: number; proposal: string; share: number; };
