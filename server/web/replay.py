@@ -15,7 +15,7 @@ from server.live.identity import Identity
 from server.replay.kept import IDLE, Kept
 from server.replay.packed import packed_moment, packed_stretch
 from server.replay.timeline import timeline as drawn
-from server.web.access import caller, service_of
+from server.web.access import reader, service_of
 from server.web.refusal import HttpRefusal
 
 MOST_VIEWS: Final = 64
@@ -28,7 +28,7 @@ UNKEPT: Final = {"Cache-Control": "private, no-store"}
 
 async def timeline(request: Request) -> Response:
     """Rounds, how busy it was, and what stands out."""
-    workshop, identity = await caller(request)
+    workshop, identity = await reader(request)
     moments, epoch = _kept(request).of(workshop.id), service_of(request).store.epoch
     return await _answered(
         request, lambda: msgpack.packb(drawn(moments.course(workshop.seq), workshop, identity, epoch))
@@ -37,7 +37,7 @@ async def timeline(request: Request) -> Response:
 
 async def moment(request: Request) -> Response:
     """Some views as they were after an event, or at a time."""
-    workshop, identity = await caller(request)
+    workshop, identity = await reader(request)
     asked = request.query_params
     if ("seq" in asked) == ("at" in asked):
         raise HttpRefusal(400, "bad_request")
@@ -52,7 +52,7 @@ async def moment(request: Request) -> Response:
 
 async def stretch(request: Request) -> Response:
     """What changed in some views between two events, in frames."""
-    workshop, identity = await caller(request)
+    workshop, identity = await reader(request)
     views = await _views(request, workshop, identity)
     after, until = _seq(request, "after", workshop), _seq(request, "until", workshop)
     step = _number(request, "step", "0")

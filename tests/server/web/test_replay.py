@@ -138,32 +138,19 @@ async def test_a_long_stretch_comes_in_parts_and_more_is_never_said_without_fram
             monkeypatch.undo()
 
 
-async def test_hidden_results_stay_hidden_from_whoever_could_not_see_them_then(tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", ["moment?seq=1&views=day", "stretch?after=0&until=1&step=0&views=day", "timeline"])
+async def test_who_does_not_read_the_whole_day_looks_at_no_earlier_moment(tmp_path: Path, what: str) -> None:
+    """What they could see then is not what they may see now: a table they have left, results that are hidden again."""
     async with running(tmp_path) as house:
-        await house.order(commands.HideResults())
-        async with house.wire(await house.seated("cat")) as cat:
-            await cat.do("set_amount", table=2, proposal="E-05", year=2021, amount=-1)
-            await cat.do("choose_proposal", table=2, proposal="E-05")
-            await cat.do("set_amount", table=2, proposal="E-05", year=2021, amount=-1_234_567)
-        secret, ann = msgpack.packb(-1_234_567), Asker(house, await house.seated("ann"))
-        for what in ({"seq": house.seq}, {"at": 10**14}):
-            told = await ann("moment", views="day,hall,table/1", **what)
-            assert secret not in msgpack.packb(told)
-            assert told["views"]["hall"]["summary"]["hidden"] is True
-        told = await ann("stretch", after=0, until=house.seq, step=0, views="day,hall,table/1")
-        assert secret not in msgpack.packb(told)
-        boss = await facilitator(house)
-        assert secret in msgpack.packb(
-            await boss("stretch", after=0, until=house.seq, step=0, views="overview,table/2")
-        )
-        assert set((await ann("timeline"))["edits"]) <= {"1"}
-        assert "2" in (await boss("timeline"))["edits"]
+        for bearer in (await house.seated("ann"), await house.enter(house.links.hall())):
+            answer = await house.http.get(f"/api/replay/{what}", headers={"Authorization": f"Bearer {bearer}"})
+            assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
 
 
 async def test_the_timeline_tells_of_rounds_edits_and_what_stands_out(tmp_path: Path) -> None:
     async with running(tmp_path) as house:
         await lived(house)
-        boss, ann = await facilitator(house), Asker(house, await house.seated("ann"))
+        boss = await facilitator(house)
         facts = list(house.service.store.read(house.room.workshop.id))
         line = await boss("timeline")
         assert (line["first"], line["last"], line["seq"]) == (facts[0].at, facts[-1].at, len(facts))
@@ -183,8 +170,6 @@ async def test_the_timeline_tells_of_rounds_edits_and_what_stands_out(tmp_path: 
         }
         assert {n: sum(counts) for n, counts in line["edits"].items()} == by_table
         assert sum(line["groups"]["management"]) == by_table["1"]
-        seen = [(mark["kind"], mark["table"]) for mark in (await ann("timeline"))["moments"]]
-        assert seen == [("round_opened", 0), ("agreed", 0), ("revealed", 0), ("round_closed", 0)]
 
 
 @pytest.mark.parametrize(
