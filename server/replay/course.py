@@ -49,11 +49,10 @@ class Mark(NamedTuple):
     table: int = 0
     proposal: str = ""
     until: int = 0
-    hidden: bool = False
 
 
 class Course:
-    """tables, groups: times of their edits. hidden: whether results are hidden after the last event read."""
+    """tables, groups: times of their edits."""
 
     def __init__(self, checkpoints: Checkpoints, workshop: str) -> None:
         self._checkpoints = checkpoints
@@ -65,7 +64,6 @@ class Course:
         self._stances: defaultdict[tuple[int, str], dict[str, str]] = defaultdict(dict)
         self._agreed: set[str] = set()
         self._round, self._quiet_since, self._quiet_seq = 0, 0, 0
-        self.hidden = False
         self.tables: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
         self.groups: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
         self.rounds: dict[int, list[int]] = {}
@@ -117,10 +115,7 @@ class Course:
                 yield Mark(fact.seq, fact.at, "round_opened")
             case events.RoundClosed():
                 yield Mark(fact.seq, fact.at, "round_closed")
-            case events.ResultsHidden():
-                self.hidden = True
             case events.ResultsRevealed():
-                self.hidden = False
                 yield Mark(fact.seq, fact.at, "revealed")
             case events.DocumentsReplaced():
                 yield Mark(fact.seq, fact.at, "version")
@@ -174,4 +169,4 @@ class Course:
             if agreed != (key in self._agreed):
                 (self._agreed.add if agreed else self._agreed.discard)(key)
                 kind = "agreed" if agreed else "unagreed"
-                yield Mark(fact.seq, fact.at, kind, 0, key.removeprefix("agree/"), hidden=self.hidden)
+                yield Mark(fact.seq, fact.at, kind, 0, key.removeprefix("agree/"))

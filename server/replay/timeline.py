@@ -1,4 +1,4 @@
-"""The timeline of a day, for one asker: rounds, how busy it was, and what stands out. Never shows another's table."""
+"""The timeline of a day, for who reads the whole of it: rounds, how busy it was, and what stands out. Names nobody."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.workshop.state import Round, Workshop
-from server.live.identity import Identity
 from server.replay.course import Course, Mark
 
 BUCKETS = 400
@@ -16,15 +15,12 @@ BUCKETS = 400
 FINEST = 1_000
 """Milliseconds."""
 
-READERS = frozenset({"facilitator", "finance", "evaluator"})
 
-
-def timeline(course: Course, workshop: Workshop, identity: Identity, epoch: str) -> dict[str, Any]:
-    """As PROTOCOL.md tells; workshop: as it is at the last event that the asker may hear of."""
+def timeline(course: Course, workshop: Workshop, epoch: str) -> dict[str, Any]:
+    """As PROTOCOL.md tells; workshop: as it is at the last event that is told of."""
     first, last = course.at(1), workshop.last_at
     bucket = max(FINEST, -(-(last - first + 1) // BUCKETS))
-    reads = identity.role in READERS
-    tables = {str(n): at for n, at in sorted(course.tables.items()) if reads or n == identity.table}
+    tables = {str(n): at for n, at in sorted(course.tables.items())}
     return {
         "first": first,
         "last": last,
@@ -34,15 +30,9 @@ def timeline(course: Course, workshop: Workshop, identity: Identity, epoch: str)
         "rounds": [_round(held, course) for held in workshop.rounds.values()],
         "bucket": bucket,
         "edits": _counted(tables, first, last, bucket),
-        "groups": _counted(course.groups, first, last, bucket) if reads else {},
-        "moments": [
-            _mark(mark) for mark in [*course.marks] if mark.seq <= workshop.seq and (reads or _is_for(mark, identity))
-        ],
+        "groups": _counted(course.groups, first, last, bucket),
+        "moments": [_mark(mark) for mark in [*course.marks] if mark.seq <= workshop.seq],
     }
-
-
-def _is_for(mark: Mark, identity: Identity) -> bool:
-    return not mark.hidden and mark.table in (0, identity.table)
 
 
 def _round(held: Round, course: Course) -> dict[str, Any]:

@@ -28,11 +28,9 @@ UNKEPT: Final = {"Cache-Control": "private, no-store"}
 
 async def timeline(request: Request) -> Response:
     """Rounds, how busy it was, and what stands out."""
-    workshop, identity = await reader(request)
+    workshop, _ = await reader(request)
     moments, epoch = _kept(request).of(workshop.id), service_of(request).store.epoch
-    return await _answered(
-        request, lambda: msgpack.packb(drawn(moments.course(workshop.seq), workshop, identity, epoch))
-    )
+    return await _answered(request, lambda: msgpack.packb(drawn(moments.course(workshop.seq), workshop, epoch)))
 
 
 async def moment(request: Request) -> Response:
