@@ -13,7 +13,7 @@ from server.history.context import Context, Sight
 from server.history.trails import Trails
 from server.live.identity import Identity
 from server.web.access import service_of
-from server.web.people import _visible
+from server.web.people import names_for
 
 
 def trails_of(request: Request) -> Trails:
@@ -32,13 +32,5 @@ async def context_of(
     request: Request, workshop: Workshop, identity: Identity, trail: Trail, sight: Sight = "people"
 ) -> Context:
     """What things are called, with the names that the asker may see."""
-    names = {} if sight == "tables" else await _names(request, workshop, identity)
+    names = {} if sight == "tables" else await names_for(service_of(request).directory, workshop, identity)
     return Context(workshop, service_of(request).rooms.shelf.of, trail.before, names, sight)
-
-
-async def _names(request: Request, workshop: Workshop, identity: Identity) -> dict[str, str]:
-    visible = _visible(workshop, identity.role, identity.table) | ({identity.pid} if identity.pid else set())
-    if not visible:
-        return {}
-    known = await asyncio.to_thread(service_of(request).directory.names, workshop.id)
-    return {pid: known[pid] for pid in visible if pid in known}

@@ -11,11 +11,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from domain.workshop import actors, commands
+from domain.workshop import commands
 from domain.workshop.seats import MAX_PARTICIPANTS
 from domain.workshop.state import Workshop
 from server.directory import Directory
 from server.importing import MOST_TABLES, ImportProblem, read_form, read_participants
+from server.live.identity import Identity
 from server.live.orders import Declined
 from server.live.rooms import new_order
 from server.live.served import Served
@@ -90,22 +91,30 @@ async def add(request: Request) -> Response:
     return JSONResponse({"registered": registered, "problems": []})
 
 
-def _visible(workshop: Workshop, role: actors.Role, table: int) -> set[str]:
-    match role:
+def _visible(workshop: Workshop, identity: Identity) -> set[str]:
+    own = {identity.pid} if identity.pid is not None else set()
+    match identity.role:
         case "facilitator":
             return set(workshop.participants)
         case "participant" | "table":
-            return {p.pid for p in workshop.participants.values() if table and p.table == table}
+            table = identity.table
+            return own | {p.pid for p in workshop.participants.values() if table and p.table == table}
         case _:
-            return set()
+            return own
+
+
+async def names_for(directory: Directory, workshop: Workshop, identity: Identity) -> dict[str, str]:
+    """pid -> name of those that somebody may see now, of who has a name."""
+    visible = _visible(workshop, identity)
+    if not visible:
+        return {}
+    known = await asyncio.to_thread(directory.names, workshop.id)
+    return {pid: known[pid] for pid in visible if pid in known}
 
 
 async def names(request: Request) -> Response:
     """pid -> name of those the asker may see; and who is forgotten, which is no name and told to all."""
     workshop, identity = await caller(request)
-    visible = _visible(workshop, identity.role, identity.table)
-    if identity.pid is not None:
-        visible.add(identity.pid)
-    known = await asyncio.to_thread(service_of(request).directory.names, workshop.id)
+    known = await names_for(service_of(request).directory, workshop, identity)
     former = sorted(pid for pid, person in workshop.participants.items() if person.forgotten)
-    return JSONResponse({"names": {pid: known[pid] for pid in visible if pid in known}, "former": former})
+    return JSONResponse({"names": known, "former": former})
