@@ -19,7 +19,8 @@ REASONS: Final[dict[str, str]] = {
     "P4": "The edits' own cost and the hall's rows are in it, and each screen is a call of its own through uvloop.",
     "P7": "Decoding alone runs at 125,000 events a second since it reads into structs of known fields. Drafts that are "
     "changed in place and rings filled late doubled the whole to 21,000, that and edits told to the views in batches "
-    "brought it to 34,000; by a profile half of what is left is the fold itself, its notes and its journal of what can be undone.",
+    "brought it to 34,000; by a profile half of what is left is the fold itself, its notes and its journal of what "
+    "can be undone.",
     "P8": "Asked of a running server over HTTP. From the nearest rung of `server/checkpoints/ladder.py` 500 events are "
     "folded on average, and the wanted view is worked out anew. Two runs on one evening gave 103 and 186 ms; the "
     "first request of a day, which makes the rungs, takes some seconds more.",
